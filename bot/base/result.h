@@ -7,13 +7,13 @@
 
 namespace debrief {
 
-/// What went wrong, for the program. `invalid`: the person can mend the line; `not_found`: it does not exist for this
-/// person; `conflict`: its state forbids it; `forbidden`: the role is missing; `unavailable`: try again later;
-/// `internal`: our fault, and the sentence says nothing more.
+/// What went wrong, for the program. `invalid`: the person can mend the line; `not_found`: it does
+/// not exist for this person; `conflict`: its state forbids it; `forbidden`: the role is missing;
+/// `unavailable`: try again later; `internal`: our fault, and the sentence says nothing more.
 enum class Code { invalid, not_found, conflict, forbidden, unavailable, internal };
 
-/// A failure between rooms: the kind for the program, one sentence for the person in chat that says what was wrong and
-/// what would be right.
+/// A failure between rooms: the kind for the program, one sentence for the person in chat that says
+/// what was wrong and what would be right.
 struct Error {
   Code code = Code::internal;
   std::string sentence;
@@ -23,7 +23,8 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : held_(std::move(value)) {}  // NOLINT(google-explicit-constructor): return a value as it is
+  Result(T value)
+      : held_(std::move(value)) {}  // NOLINT(google-explicit-constructor): return a value as it is
   Result(Error error) : held_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return held_.index() == 0; }
@@ -47,7 +48,9 @@ template <>
 class [[nodiscard]] Result<void> {
  public:
   Result() = default;
-  Result(Error error) : failed_(true), error_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : failed_(true),
+        error_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return !failed_; }
   explicit operator bool() const { return ok(); }
