@@ -1,0 +1,48 @@
+#include "bot/domain/postmortem.h"
+
+#include "bot/domain/words.h"
+
+namespace debrief {
+namespace {
+
+constexpr Words<PostmortemStatus, 5> kStatuses{{{
+    {PostmortemStatus::draft, "draft"},
+    {PostmortemStatus::in_review, "in review"},
+    {PostmortemStatus::published, "published"},
+    {PostmortemStatus::closed, "closed"},
+    {PostmortemStatus::waived, "waived"},
+}}};
+
+constexpr Words<Visibility, 2> kVisibilities{{{
+    {Visibility::organisation, "organisation"},
+    {Visibility::restricted, "restricted"},
+}}};
+
+constexpr Words<Suspicion, 3> kSuspicions{{{
+    {Suspicion::none, "none"},
+    {Suspicion::suspected, "suspected"},
+    {Suspicion::confirmed, "confirmed"},
+}}};
+
+}  // namespace
+
+std::string_view to_string(PostmortemStatus status) {
+  return kStatuses.word(status);
+}
+std::string_view to_string(Visibility visibility) {
+  return kVisibilities.word(visibility);
+}
+std::string_view to_string(Suspicion suspicion) {
+  return kSuspicions.word(suspicion);
+}
+std::optional<PostmortemStatus> parse_postmortem_status(std::string_view word) {
+  return kStatuses.value(word);
+}
+std::optional<Visibility> parse_visibility(std::string_view word) {
+  return kVisibilities.value(word);
+}
+std::optional<Suspicion> parse_suspicion(std::string_view word) {
+  return kSuspicions.value(word);
+}
+
+}  // namespace debrief
