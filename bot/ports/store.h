@@ -35,9 +35,11 @@ class Session {
  public:
   virtual ~Session() = default;
 
-  /// The organisation that a workspace ("slack:T0123") belongs to; made, with that name, when it is
-  /// not known and this is a writing session. Fails with not_found on a reader.
-  virtual Result<OrganisationId> organisation_of(const std::string& workspace) = 0;
+  /// The organisation that a workspace ("slack:T0123") belongs to. An unknown workspace joins the
+  /// organisation called `name`, made if need be, when this is a writing session; on a reader it
+  /// fails with not_found.
+  virtual Result<OrganisationId> organisation_of(const std::string& workspace,
+                                                 const std::string& name) = 0;
   virtual std::string organisation_name(OrganisationId organisation) = 0;
   virtual std::vector<OrganisationId> organisations() = 0;
 
