@@ -37,12 +37,13 @@ class Bot {
   /// Called after every commit that put notices: wakes the courier.
   void on_notices(std::function<void()> wake);
 
-  Clock const& clock() const { return clock_; }
+  const Clock& clock() const { return clock_; }
   Store& store() { return store_; }
 
- private:
+  /// The settings in force now.
   std::shared_ptr<const Directory> directory() const;
 
+ private:
   Store& store_;
   const Clock& clock_;
   mutable std::mutex mutex_;

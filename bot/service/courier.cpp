@@ -1,0 +1,286 @@
+#include "bot/service/courier.h"
+
+#include <algorithm>
+
+#include "bot/service/delivery.h"
+#include "bot/service/policies.h"
+
+namespace debrief {
+namespace {
+
+constexpr std::chrono::seconds kLease{60};  // longer than any one send may take
+constexpr int kAttemptsMax = 30;
+
+// 5 s, 10 s, 20 s … an hour; the id spreads notices that failed together.
+Instant try_again_at(const Notice& notice, std::chrono::seconds asked, Instant now) {
+  const int doublings = std::clamp(notice.attempts - 1, 0, 10);
+  const auto own = std::min<std::chrono::seconds>(std::chrono::seconds(5) * (1 << doublings),
+                                                  std::chrono::hours(1));
+  const auto spread = std::chrono::milliseconds(notice.id % 997);
+  return now + std::max(own, std::min<std::chrono::seconds>(asked, std::chrono::hours(1))) + spread;
+}
+
+Settlement settled(const Claim& claim, const Notice& notice, Settlement::End end, std::string why) {
+  Settlement settlement;
+  settlement.organisation = claim.organisation;
+  settlement.notice = notice.id;
+  settlement.fence = notice.fence;
+  settlement.end = end;
+  settlement.why = std::move(why);
+  return settlement;
+}
+
+// Where a notice goes that cannot be posted: the security channel hears it, else the operator sees
+// it as failed.
+void fall_back(Session& session,
+               const Claim& claim,
+               const Notice& notice,
+               const Directory& directory) {
+  Actor system;
+  system.as = Actor::As::system;
+  system.organisation = claim.organisation;
+  auto& records = session.open(system);
+  const auto policy = policy_of(directory, session.organisation_name(claim.organisation), records);
+  if (notice.kind != NoticeKind::slot || policy.security_channel.empty()
+      || policy.security_channel == key(notice.to)) {
+    return;
+  }
+  Notice copy = notice;
+  copy.to = address_from_key(policy.security_channel);
+  copy.turn = 0;
+  records.notices().put(copy);
+}
+
+Delivery shrunk(const Delivery& delivery) {
+  Delivery small = delivery;
+  small.card = Card();
+  small.card.paragraphs = {{italic("Answered below.")}};
+  return small;
+}
+
+SendResult send(Messenger& messenger, const Delivery& delivery) {
+  if (delivery.edits && delivery.before) {
+    auto edited = messenger.update(delivery.before->at, delivery.before->message, delivery.card);
+    if (edited.sent != Sent::gone) {
+      edited.message = delivery.before->message;
+      edited.conversation = delivery.before->at.conversation;
+      return edited;
+    }
+  }
+  auto posted = messenger.post(delivery.to, delivery.whom, delivery.card);
+  if (posted.sent == Sent::done && !delivery.edits && delivery.before) {
+    // The new message stands; whether the old one could be made small changes nothing.
+    (void)messenger.update(delivery.before->at, delivery.before->message, shrunk(delivery).card);
+  }
+  return posted;
+}
+
+Settlement::End end_of(const SendResult& result, const Notice& notice) {
+  switch (result.sent) {
+    case Sent::done:
+      return Settlement::End::sent;
+    case Sent::again:
+    case Sent::unknown:
+    case Sent::refused:
+      return notice.attempts < kAttemptsMax ? Settlement::End::retry : Settlement::End::failed;
+    case Sent::unreachable:
+    case Sent::gone:
+      return Settlement::End::failed;
+  }
+  return Settlement::End::failed;
+}
+
+std::vector<Settlement> settlements(const Claim& claim,
+                                    const Delivery& delivery,
+                                    const SendResult& result,
+                                    Instant now) {
+  std::vector<Settlement> all;
+  for (const auto& notice : delivery.notices) {
+    auto settlement = settled(claim, notice, end_of(result, notice), result.why);
+    if (settlement.end == Settlement::End::retry) {
+      settlement.not_before = try_again_at(notice, result.after, now);
+    }
+    if (settlement.end == Settlement::End::sent && !delivery.view.empty()
+        && !result.message.empty()) {
+      Post post;
+      post.view = delivery.view;
+      post.at = delivery.to;
+      post.at.conversation =
+          result.conversation.empty() ? delivery.to.conversation : result.conversation;
+      post.at.person = notice.to.person;
+      post.at.reply_url.clear();
+      post.message = result.message;
+      post.posted_at = now;
+      settlement.post = std::move(post);
+    }
+    all.push_back(std::move(settlement));
+  }
+  return all;
+}
+
+// What a platform tells of somebody is kept; a refusal to tell changes nothing.
+Result<void> look_up(Bot& bot,
+                     const Claim& claim,
+                     const Notice& notice,
+                     const Messengers& messengers) {
+  std::optional<Handle> handle;
+  Actor system;
+  system.as = Actor::As::system;
+  system.organisation = claim.organisation;
+  const auto read = bot.store().read([&](Session& session) -> Result<void> {
+    const auto person = session.open(system).people().find(notice.to.person);
+    if (person && !person->handles.empty()) {
+      handle = person->handles.front();
+    }
+    return {};
+  });
+  const auto messenger = handle ? messengers.find(handle->platform) : messengers.end();
+  const auto profile =
+      read && messenger != messengers.end() ? messenger->second->profile(*handle) : std::nullopt;
+  return bot.store().write_now([&](Session& session) -> Result<void> {
+    session.settle(settled(claim, notice, Settlement::End::sent, ""), bot.clock().now());
+    auto& people = session.open(system).people();
+    auto person = people.find(notice.to.person);
+    if (!profile || !person) {
+      return {};
+    }
+    person->name = profile->name.empty() ? person->name : profile->name;
+    person->mail = profile->mail;
+    person->zone = profile->zone;
+    person->external = profile->guest || profile->bot;
+    return people.save(*person);
+  });
+}
+
+}  // namespace
+
+Courier::Courier(Bot& bot, Messengers messengers) : bot_(bot), messengers_(std::move(messengers)) {}
+
+CourierFigures Courier::figures() const {
+  const std::lock_guard lock(mutex_);
+  return figures_;
+}
+
+void Courier::count(Settlement::End end) {
+  const std::lock_guard lock(mutex_);
+  switch (end) {
+    case Settlement::End::sent:
+      ++figures_.sent;
+      break;
+    case Settlement::End::retry:
+      ++figures_.retried;
+      break;
+    case Settlement::End::failed:
+      ++figures_.failed;
+      break;
+    case Settlement::End::dropped:
+      ++figures_.dropped;
+      break;
+  }
+}
+
+bool Courier::deliver() {
+  const Instant now = bot_.clock().now();
+  std::vector<Claim> claims;
+  const auto claimed = bot_.store().write_now([&](Session& session) -> Result<void> {
+    claims = session.claim(now, now + kLease, 1);
+    return {};
+  });
+  if (!claimed || claims.empty()) {
+    return false;
+  }
+  for (auto& claim : claims) {
+    deliver(claim);
+  }
+  return true;
+}
+
+void Courier::deliver(Claim& claim) {
+  const auto lookup = [](const Notice& notice) { return notice.topic == "profile_lookup"; };
+  for (const auto& notice : claim.notices) {
+    if (lookup(notice)) {
+      (void)look_up(bot_, claim, notice, messengers_);
+    }
+  }
+  claim.notices.erase(std::remove_if(claim.notices.begin(), claim.notices.end(), lookup),
+                      claim.notices.end());
+  // One after the other: a line under a card is composed after the card has come up.
+  while (!claim.notices.empty() && deliver_next(claim)) {
+  }
+}
+
+bool Courier::deliver_next(Claim& claim) {
+  const auto directory = bot_.directory();
+  const Instant now = bot_.clock().now();
+  const Scene scene{*directory, messengers_, {hears_in_private(claim.notices.front().to)}, now};
+  ClaimPlan plan;
+  const auto composed = bot_.store().read([&](Session& session) -> Result<void> {
+    plan = compose(session, claim, scene);
+    return {};
+  });
+  if (!composed) {
+    return false;  // the lease runs out, and somebody tries again
+  }
+  std::vector<Settlement> ends;
+  for (const auto& notice : plan.dropped) {
+    ends.push_back(settled(claim, notice, Settlement::End::dropped, ""));
+  }
+  for (const auto& notice : plan.unreachable) {
+    ends.push_back(settled(claim, notice, Settlement::End::failed, "no_handle"));
+  }
+  if (!plan.deliveries.empty()) {
+    const auto& delivery = plan.deliveries.front();
+    const auto sent =
+        settlements(claim, delivery, send(*messengers_.at(delivery.to.platform), delivery), now);
+    ends.insert(ends.end(), sent.begin(), sent.end());
+  }
+  return settle(claim, ends, *directory);
+}
+
+bool Courier::settle(Claim& claim,
+                     const std::vector<Settlement>& ends,
+                     const Directory& directory) {
+  const auto with = [&claim](std::int64_t id) {
+    return std::find_if(
+        claim.notices.begin(), claim.notices.end(), [id](const Notice& n) { return n.id == id; });
+  };
+  const auto written = bot_.store().write_now([&](Session& session) -> Result<void> {
+    for (const auto& end : ends) {
+      session.settle(end, bot_.clock().now());
+      if (end.end == Settlement::End::failed) {
+        fall_back(session, claim, *with(end.notice), directory);
+      }
+    }
+    return {};
+  });
+  for (const auto& end : ends) {
+    count(end.end);
+    claim.notices.erase(with(end.notice));
+  }
+  return written.ok();
+}
+
+bool Courier::hears_in_private(const Address& to) {
+  if (to.person != 0 || to.direct) {
+    return true;
+  }
+  const auto messenger = messengers_.find(to.platform);
+  if (messenger == messengers_.end()) {
+    return false;
+  }
+  const auto now = std::chrono::steady_clock::now();
+  {
+    const std::lock_guard lock(mutex_);
+    const auto known = privacy_.find(key(to));
+    if (known != privacy_.end() && now - known->second.asked < std::chrono::minutes(5)) {
+      return known->second.is_private;
+    }
+  }
+  const auto conversation = messenger->second->conversation(to);
+  const bool is_private = conversation && conversation->is_private && !conversation->shared;
+  const std::lock_guard lock(mutex_);
+  privacy_[key(to)] = {is_private, now};
+  return is_private;
+}
+
+}  // namespace debrief

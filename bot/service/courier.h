@@ -1,0 +1,58 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "bot/ports/messenger.h"
+#include "bot/service/bot.h"
+
+namespace debrief {
+
+/// The platforms by name ("slack", "local") as the courier reaches them.
+using Messengers = std::map<std::string, Messenger*>;
+
+/// Figures for the operator, counted since the start.
+struct CourierFigures {
+  std::uint64_t sent = 0;
+  std::uint64_t retried = 0;
+  std::uint64_t failed = 0;
+  std::uint64_t dropped = 0;
+};
+
+/// Delivers what is owed: claims the notices of one address under a lease, composes them with the
+/// eyes of that address, posts, settles. Several couriers may run side by side: no two hold one
+/// address.
+class Courier {
+ public:
+  Courier(Bot& bot, Messengers messengers);
+
+  /// Delivers what is due to one address. False when nothing is due.
+  bool deliver();
+
+  CourierFigures figures() const;
+
+ private:
+  struct Privacy {
+    bool is_private = false;
+    std::chrono::steady_clock::time_point asked;
+  };
+
+  void deliver(Claim& claim);
+  bool deliver_next(Claim& claim);
+  bool settle(Claim& claim, const std::vector<Settlement>& ends, const Directory& directory);
+  /// Whether restricted things may be told there; no, where the platform cannot be asked. Kept for
+  /// five minutes.
+  bool hears_in_private(const Address& to);
+  void count(Settlement::End end);
+
+  Bot& bot_;
+  Messengers messengers_;
+  mutable std::mutex mutex_;
+  CourierFigures figures_;
+  std::map<std::string, Privacy> privacy_;  // by address key
+};
+
+}  // namespace debrief

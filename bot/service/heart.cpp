@@ -1,0 +1,108 @@
+#include "bot/service/heart.h"
+
+#include "bot/service/scheduler.h"
+
+namespace debrief {
+namespace {
+
+constexpr std::chrono::milliseconds kRest{1000};
+constexpr std::chrono::hours kAnswersKept{
+    7 * 24};  // a platform's late re-send finds its answer for that long
+constexpr std::size_t kForgottenAtOnce = 500;
+
+void forget_old_answers(Bot& bot) {
+  const auto before = bot.clock().now() - kAnswersKept;
+  // Forgetting late costs a little room and nothing else.
+  (void)bot.store().write_now([before](Session& session) -> Result<void> {
+    session.forget(before, kForgottenAtOnce);
+    return {};
+  });
+}
+
+}  // namespace
+
+Heart::Heart(Bot& bot, Courier& courier, std::size_t couriers)
+    : bot_(bot),
+      courier_(courier),
+      couriers_(couriers) {}
+
+Heart::~Heart() {
+  stop();
+}
+
+void Heart::start() {
+  threads_.emplace_back([this] { tick_until_stopped(); });
+  for (std::size_t i = 0; i < couriers_; ++i) {
+    threads_.emplace_back([this] { deliver_until_stopped(); });
+  }
+  bot_.on_notices([this] { wake(); });
+}
+
+void Heart::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  for (auto& thread : threads_) {
+    thread.join();
+  }
+  threads_.clear();
+}
+
+void Heart::wake() {
+  {
+    const std::lock_guard lock(mutex_);
+    ++wakes_;
+  }
+  changed_.notify_one();
+}
+
+bool Heart::rest() {
+  std::unique_lock lock(mutex_);
+  const auto seen = wakes_;
+  changed_.wait_for(lock, kRest, [&] { return stopping_ || wakes_ != seen; });
+  return !stopping_;
+}
+
+bool Heart::something_due() const {
+  std::optional<Instant> next;
+  const auto read = bot_.store().read([&next](Session& session) -> Result<void> {
+    next = session.next_notice_at();
+    return {};
+  });
+  return read.ok() && next && *next <= bot_.clock().now();
+}
+
+void Heart::tick_until_stopped() {
+  constexpr int kRestsBetweenForgetting = 600;
+  for (int rests = 0;; ++rests) {
+    const auto looked = tick(bot_);
+    if (looked && *looked > 0) {
+      wake();
+    }
+    if (rests % kRestsBetweenForgetting == kRestsBetweenForgetting - 1) {
+      forget_old_answers(bot_);
+    }
+    std::unique_lock lock(mutex_);
+    if (changed_.wait_for(lock, kRest, [this] { return stopping_; })) {
+      return;
+    }
+  }
+}
+
+void Heart::deliver_until_stopped() {
+  for (;;) {
+    while (something_due() && courier_.deliver()) {
+      const std::lock_guard lock(mutex_);
+      if (stopping_) {
+        return;
+      }
+    }
+    if (!rest()) {
+      return;
+    }
+  }
+}
+
+}  // namespace debrief

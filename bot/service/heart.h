@@ -1,0 +1,46 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "bot/service/bot.h"
+#include "bot/service/courier.h"
+
+namespace debrief {
+
+/// Keeps the bot going while nobody speaks: one thread ticks, a few deliver. Wakes at once for what
+/// a turn owes, and else when the next plan or notice is due, at the latest after a second of wall
+/// clock.
+class Heart {
+ public:
+  Heart(Bot& bot, Courier& courier, std::size_t couriers);
+  ~Heart();
+  Heart(const Heart&) = delete;
+  Heart& operator=(const Heart&) = delete;
+
+  void start();
+  /// Lets running sends end, starts no more. Calling it twice is fine.
+  void stop();
+  /// From any thread: something may be due.
+  void wake();
+
+ private:
+  void tick_until_stopped();
+  void deliver_until_stopped();
+  bool something_due() const;
+  bool rest();  // false when it is time to stop
+
+  Bot& bot_;
+  Courier& courier_;
+  std::size_t couriers_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::uint64_t wakes_ = 0;
+  bool stopping_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace debrief
