@@ -58,10 +58,14 @@ void Heart::wake() {
   changed_.notify_one();
 }
 
-bool Heart::rest() {
+std::uint64_t Heart::wakes() {
+  const std::lock_guard lock(mutex_);
+  return wakes_;
+}
+
+bool Heart::rest(std::uint64_t wakes_seen) {
   std::unique_lock lock(mutex_);
-  const auto seen = wakes_;
-  changed_.wait_for(lock, kRest, [&] { return stopping_ || wakes_ != seen; });
+  changed_.wait_for(lock, kRest, [&] { return stopping_ || wakes_ != wakes_seen; });
   return !stopping_;
 }
 
@@ -93,13 +97,14 @@ void Heart::tick_until_stopped() {
 
 void Heart::deliver_until_stopped() {
   for (;;) {
+    const auto seen = wakes();  // before looking: what is put meanwhile is not slept over
     while (something_due() && courier_.deliver()) {
       const std::lock_guard lock(mutex_);
       if (stopping_) {
         return;
       }
     }
-    if (!rest()) {
+    if (!rest(seen)) {
       return;
     }
   }

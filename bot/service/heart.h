@@ -1,7 +1,7 @@
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -31,7 +31,9 @@ class Heart {
   void tick_until_stopped();
   void deliver_until_stopped();
   bool something_due() const;
-  bool rest();  // false when it is time to stop
+  std::uint64_t wakes();
+  /// Until something was put after `wakes_seen`, a second at most. False when it is time to stop.
+  bool rest(std::uint64_t wakes_seen);
 
   Bot& bot_;
   Courier& courier_;

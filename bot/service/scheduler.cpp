@@ -99,12 +99,21 @@ Result<std::size_t> tick(Bot& bot) {
   const auto directory = bot.directory();
   const Instant now = bot.clock().now();
   std::size_t looked = 0;
-  for (;;) {
+  bool due = false;
+  const auto read = bot.store().read([&](Session& session) -> Result<void> {
+    const auto next = session.next_plan_at();
+    due = next && *next <= now;
+    return {};
+  });
+  if (!read) {
+    return read.error();
+  }
+  while (due) {
     std::size_t in_this_step = 0;
     const auto written = bot.store().write_now([&](Session& session) -> Result<void> {
-      const auto due = session.due_plans(now, kPlansInOneStep);
-      in_this_step = due.size();
-      for (const auto& plan : due) {
+      const auto plans = session.due_plans(now, kPlansInOneStep);
+      in_this_step = plans.size();
+      for (const auto& plan : plans) {
         look(session, *directory, plan, now);
       }
       return {};
@@ -113,10 +122,9 @@ Result<std::size_t> tick(Bot& bot) {
       return written.error();
     }
     looked += in_this_step;
-    if (in_this_step < kPlansInOneStep) {
-      return looked;
-    }
+    due = in_this_step == kPlansInOneStep;
   }
+  return looked;
 }
 
 }  // namespace debrief
