@@ -20,8 +20,10 @@ using Subject = std::variant<Item, Address>;
 
 /// One row of the other menu: something the bot says unasked.
 struct Topic {
+  enum class About { item, address };
   std::string_view name;  // "item_due_today"
   NoticeKind kind = NoticeKind::slot;
+  About about = About::item;
   int rule = 0;                // its number in the reminder rules; 0 for what is not a rule
   std::string_view explained;  // "on the due day, in the morning": what `remind why` says
 
