@@ -1,20 +1,8 @@
 #include "bot/cards/reminder_card.h"
 
-#include "bot/base/ref.h"
+#include "bot/cards/item_card.h"
 
 namespace debrief {
-namespace {
-
-std::string id_of(const Item& item) {
-  return to_string(Ref{"A", item.number});
-}
-
-Button button(std::string label, std::string command, const Item& item) {
-  return {
-      std::move(label), {std::move(command), {{"item", id_of(item)}}}, Button::Style::normal, ""};
-}
-
-}  // namespace
 
 Card reminder_card(const std::string& heading, const Item& item, const Policy& policy) {
   Card card;
@@ -22,20 +10,20 @@ Card reminder_card(const std::string& heading, const Item& item, const Policy& p
   std::string facts =
       std::string(to_string(item.priority)) + ", " + std::string(to_string(item.status));
   if (item.due) {
-    facts += ", due " + spoken(*item.due) + " (" + policy.calendar.zone.name() + ")";
+    facts += ", due " + spoken_due(*item.due, policy);
   }
   if (item.slips > 0) {
     facts += ", moved " + std::to_string(item.slips) + (item.slips == 1 ? " time" : " times");
   }
   card.paragraphs.push_back(text(facts));
-  auto done = button("Done", "item done", item);
+  auto done = item_button("Done", "item done", item);
   done.style = Button::Style::primary;
-  auto snooze = button("Snooze 1 day", "remind snooze", item);
+  auto snooze = item_button("Snooze 1 day", "remind snooze", item);
   snooze.call.answers["until"] = "1d";
-  card.buttons = {std::move(done), std::move(snooze), button("New date", "item due", item)};
-  card.menu = {button("Reassign", "item assign", item),
-               button("Blocked", "item block", item),
-               button("Why this", "remind show", item)};
+  card.buttons = {std::move(done), std::move(snooze), item_button("New date", "item due", item)};
+  card.menu = {item_button("Reassign", "item assign", item),
+               item_button("Blocked", "item block", item),
+               item_button("Why this", "remind show", item)};
   return card;
 }
 
