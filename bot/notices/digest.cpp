@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "bot/base/ref.h"
+#include "bot/cards/item_card.h"
 #include "bot/notices/recipients.h"
 #include "bot/notices/slots.h"
 #include "bot/notices/topics.h"
@@ -85,7 +85,7 @@ std::vector<Part> parts_of(const Address& address, Day day) {
 }
 
 Row row(Records& records, const Item& item, Day day) {
-  const auto id = to_string(Ref{"A", item.number});
+  const auto id = id_of(item);
   Row row;
   row.text = {bold(id), plain(" " + item.title + " — ")};
   for (auto& run : owner_text(records, item)) {

@@ -14,6 +14,7 @@ const std::vector<Topic>& topics() {
       item_overdue(),
       item_snooze_over(),
       digest(),
+      item_card_view(),
       item_change(),
       announcement(),
       reply_record(),

@@ -10,6 +10,7 @@ Topic item_due_today();
 Topic item_overdue();
 Topic item_snooze_over();
 Topic digest();
+Topic item_card_view();
 Topic item_change();
 Topic announcement();
 Topic reply_record();
