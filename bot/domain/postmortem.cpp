@@ -45,4 +45,15 @@ std::optional<Suspicion> parse_suspicion(std::string_view word) {
   return kSuspicions.value(word);
 }
 
+std::vector<std::string> required_because(const Postmortem& postmortem) {
+  std::vector<std::string> reasons;
+  if (postmortem.impact != Suspicion::none) {
+    reasons.push_back("customer impact " + std::string(to_string(postmortem.impact)));
+  }
+  if (postmortem.breach != Suspicion::none) {
+    reasons.push_back("data breach " + std::string(to_string(postmortem.breach)));
+  }
+  return reasons;
+}
+
 }  // namespace debrief

@@ -45,4 +45,8 @@ std::optional<PostmortemStatus> parse_postmortem_status(std::string_view word);
 std::optional<Visibility> parse_visibility(std::string_view word);
 std::optional<Suspicion> parse_suspicion(std::string_view word);
 
+/// Why the incident requires a full postmortem ("data breach confirmed"); empty where a light
+/// record is enough.
+std::vector<std::string> required_because(const Postmortem& postmortem);
+
 }  // namespace debrief
