@@ -64,6 +64,7 @@ struct Settings {
   std::vector<OrganisationSettings> organisations;  // each began as a copy of `each`
   std::vector<std::string> warnings;                // one line each, for the log and for doctor
   std::string file;                                 // what was read; "" = none
+  std::vector<std::string> secret_files;            // files that hold a secret in plain text
 };
 
 /// Where settings come from: a file, and the environment over it.

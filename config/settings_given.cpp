@@ -181,6 +181,17 @@ Result<void> read_tables(const std::string& name,
   return {};
 }
 
+/// Remembers where a secret lies in plain text, unless that is the environment.
+void note_secret_file(const Written& written, bool in_file, Settings& settings) {
+  const bool variable = written.origin.starts_with("DEBRIEF_");
+  std::string path = settings.file;
+  if (in_file) path = std::get<std::string>(written.value);
+  std::vector<std::string>& files = settings.secret_files;
+  if ((in_file || !variable) && std::find(files.begin(), files.end(), path) == files.end()) {
+    files.push_back(path);
+  }
+}
+
 }  // namespace
 
 Located locate(std::string_view path) {
@@ -218,6 +229,7 @@ Result<void> take(const Written& written, Target& target, GivenKeys& given) {
   Result<Given> value =
       in_file ? from_file(*key, written.value) : as_given(key->kind, written.value);
   if (!value) return settings_error(written.origin, subject + value.error().sentence);
+  if (is_secret(*key)) note_secret_file(written, in_file, target.settings);
   if (key->take == nullptr) return {};
   const Result<void> taken = key->take(target, *value);
   if (taken) return {};

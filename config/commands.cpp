@@ -1,0 +1,57 @@
+#include "config/commands.h"
+
+#include <array>
+#include <iostream>
+#include <string_view>
+
+#include "config/doctor.h"
+#include "config/settings.h"
+
+namespace debrief {
+namespace {
+
+int fail(const Error& error) {
+  std::cerr << error.sentence << '\n';
+  return 1;
+}
+
+Result<Settings> settings_of(const CommandLine& line) {
+  return load_settings({.file = line.config, .environment = process_environment()});
+}
+
+int print_version(const CommandLine&) {
+  std::cout << version_text();
+  return 0;
+}
+
+int doctor(const CommandLine& line) {
+  const Result<Settings> settings = settings_of(line);
+  if (!settings) {
+    std::cout << printed({{false, settings.error().sentence}});
+    return 1;
+  }
+  const std::vector<Check> checks = check_house(*settings);
+  std::cout << printed(checks);
+  return all_ok(checks) ? 0 : 1;
+}
+
+struct Entry {
+  std::string_view name;
+  int (*run)(const CommandLine& line);
+};
+
+constexpr std::array commands = {
+    Entry{"version", print_version},
+    Entry{"doctor", doctor},
+};
+
+}  // namespace
+
+int run_command(const CommandLine& line) {
+  for (const Entry& command : commands) {
+    if (command.name == line.command) return command.run(line);
+  }
+  return fail({Code::invalid, "'" + line.command + "' is not built into this binary."});
+}
+
+}  // namespace debrief
