@@ -26,7 +26,7 @@ spdlog::level::level_enum spdlog_level(Level level) {
       return spdlog::level::debug;
     case Level::info:
       return spdlog::level::info;
-    case Level::warning:
+    case Level::warn:
       return spdlog::level::warn;
     case Level::error:
       return spdlog::level::err;
@@ -113,7 +113,7 @@ std::string log_line(Instant now,
 }
 
 Level parse_level(std::string_view word) {
-  for (const Level level : {Level::debug, Level::warning, Level::error}) {
+  for (const Level level : {Level::debug, Level::warn, Level::error}) {
     if (word == name_of(level)) return level;
   }
   return Level::info;

@@ -10,7 +10,7 @@
 namespace debrief {
 
 /// What people wrote appears at `debug` only; no secret appears at all.
-enum class Level { debug, info, warning, error };
+enum class Level { debug, info, warn, error };
 
 /// One named value of a log line. The name is ours, never somebody's text.
 struct LogField {

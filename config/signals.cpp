@@ -18,15 +18,6 @@ sigset_t heard() {
   return set;
 }
 
-void listen(const Signals::Calls& calls) {
-  const sigset_t set = heard();
-  for (int number = 0; number != leave_signal;) {
-    if (sigwait(&set, &number) != 0) return;
-    if (number == SIGTERM || number == SIGINT) calls.stop();
-    if (number == SIGHUP) calls.reload();
-  }
-}
-
 }  // namespace
 
 void block_signals() {
@@ -37,7 +28,19 @@ void block_signals() {
   sigaction(SIGPIPE, &ignore, nullptr);
 }
 
-Signals::Signals(Calls calls) : calls_(std::move(calls)), thread_([this] { listen(calls_); }) {}
+Signals::Signals(std::function<void()> stop, std::function<void()> reload)
+    : stop_(std::move(stop)),
+      reload_(std::move(reload)),
+      thread_([this] { listen(); }) {}
+
+void Signals::listen() const {
+  const sigset_t set = heard();
+  for (int number = 0; number != leave_signal;) {
+    if (sigwait(&set, &number) != 0) return;
+    if (number == SIGTERM || number == SIGINT) stop_();
+    if (number == SIGHUP) reload_();
+  }
+}
 
 Signals::~Signals() {
   pthread_kill(thread_.native_handle(), leave_signal);

@@ -13,19 +13,18 @@ void block_signals();
 /// do anything.
 class Signals {
  public:
-  struct Calls {
-    std::function<void()> stop;    // SIGTERM, SIGINT; may come more than once
-    std::function<void()> reload;  // SIGHUP
-  };
-
-  explicit Signals(Calls calls);
+  /// `stop` answers SIGTERM and SIGINT, and may be called more than once; `reload` answers SIGHUP.
+  Signals(std::function<void()> stop, std::function<void()> reload);
   Signals(const Signals&) = delete;
   Signals& operator=(const Signals&) = delete;
   /// Waits for a call that is running.
   ~Signals();
 
  private:
-  Calls calls_;
+  void listen() const;
+
+  std::function<void()> stop_;
+  std::function<void()> reload_;
   std::thread thread_;
 };
 

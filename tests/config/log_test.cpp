@@ -59,7 +59,7 @@ TEST(Log, BlanksATokenThatTheCutWouldSplit) {
 
 TEST(Log, KnowsItsLevelsByName) {
   EXPECT_EQ(parse_level("debug"), Level::debug);
-  EXPECT_EQ(parse_level("warning"), Level::warning);
+  EXPECT_EQ(parse_level("warning"), Level::warn);
   EXPECT_EQ(parse_level("loud"), Level::info);
 }
 

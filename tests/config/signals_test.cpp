@@ -15,8 +15,7 @@ TEST(Signals, TellAStopFromAReload) {
   block_signals();
   std::promise<void> stopped;
   std::promise<void> reloaded;
-  const Signals signals(
-      {.stop = [&] { stopped.set_value(); }, .reload = [&] { reloaded.set_value(); }});
+  const Signals signals([&] { stopped.set_value(); }, [&] { reloaded.set_value(); });
 
   kill(getpid(), SIGHUP);
   EXPECT_EQ(reloaded.get_future().wait_for(seconds(5)), std::future_status::ready);
@@ -28,7 +27,7 @@ TEST(Signals, LeaveWithoutHavingHeardAny) {
   block_signals();
   bool called = false;
   {
-    const Signals signals({.stop = [&] { called = true; }, .reload = [&] { called = true; }});
+    const Signals signals([&] { called = true; }, [&] { called = true; });
   }
   EXPECT_FALSE(called);
 }
