@@ -51,4 +51,27 @@ Day add_business_days(const WorkCalendar& calendar, Day from, int count) {
   return day;
 }
 
+std::string planned_by(const Policy& policy) {
+  const auto& calendar = policy.calendar;
+  std::string text = calendar.zone.name();
+  const auto add = [&text](long long number) { text += ' ' + std::to_string(number); };
+  add(calendar.opens.count());
+  add(calendar.closes.count());
+  for (const bool off : calendar.weekend) {
+    add(off ? 1 : 0);
+  }
+  for (const Day day : calendar.holidays) {
+    text += ' ' + iso(day);
+  }
+  for (const auto* days : {&policy.due_soon_days, &policy.due_soon_days_p1, &policy.overdue_days}) {
+    text += " /";
+    for (const int count : *days) {
+      add(count);
+    }
+  }
+  add(policy.overdue_daily_p1 ? 1 : 0);
+  add(policy.digest_at.count());
+  return text;
+}
+
 }  // namespace debrief

@@ -55,6 +55,9 @@ struct Policy {
   std::string review_channel;
 };
 
+/// Everything in a policy that decides when a rule speaks, as text: equal texts, equal plans.
+std::string planned_by(const Policy& policy);
+
 /// One organisation as the settings describe it: which workspaces share its data, its people with
 /// roles, its policy.
 struct OrganisationSettings {

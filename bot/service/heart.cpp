@@ -1,5 +1,6 @@
 #include "bot/service/heart.h"
 
+#include "bot/service/replan.h"
 #include "bot/service/scheduler.h"
 
 namespace debrief {
@@ -79,8 +80,13 @@ bool Heart::something_due() const {
 }
 
 void Heart::tick_until_stopped() {
+  constexpr int kRestsBetweenReplans = 30;
   constexpr int kRestsBetweenForgetting = 600;
   for (int rests = 0;; ++rests) {
+    // What fails here is tried again after the next rest; the plans wait in the database.
+    if (rests % kRestsBetweenReplans == 0) {
+      (void)replan(bot_).ok();
+    }
     const auto looked = tick(bot_);
     if (looked && *looked > 0) {
       wake();
