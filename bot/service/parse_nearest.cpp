@@ -1,0 +1,174 @@
+#include "bot/service/parse_nearest.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "bot/base/text.h"
+
+namespace debrief {
+namespace {
+
+constexpr std::size_t kGuessesMax = 3;
+
+bool among(std::string_view words, std::string_view word) {
+  const auto parts = split(words, '|');
+  return std::any_of(parts.begin(), parts.end(), [word](std::string_view part) {
+    return !part.empty() && same_word(part, word);
+  });
+}
+
+// "item" and "add" of "item add"; the second is "" for "todo".
+std::pair<std::string_view, std::string_view> halves(std::string_view name) {
+  const auto space = name.find(' ');
+  return space == std::string_view::npos ? std::pair(name, std::string_view())
+                                         : std::pair(name.substr(0, space), name.substr(space + 1));
+}
+
+// How far `said` is from `word`; far for what cannot have been meant.
+std::size_t off(std::string_view said, std::string_view word) {
+  constexpr std::size_t kFar = 100;
+  const auto distance = edit_distance(said, word);
+  return distance > std::max<std::size_t>(1, said.size() / 3) ? kFar : distance;
+}
+
+}  // namespace
+
+const Command* find_command(const Menu& menu, std::string_view name) {
+  const auto found = std::find_if(menu.commands.begin(),
+                                  menu.commands.end(),
+                                  [name](const Command& command) { return command.name == name; });
+  return found == menu.commands.end() ? nullptr : &*found;
+}
+
+const Command* Names::command(std::string_view name) const {
+  return find_command(menu_, name);
+}
+
+std::string_view Names::opening(std::string_view said) const {
+  for (const auto& opening : menu_.openings) {
+    if (same_word(opening.said, said)) {
+      return opening.meant;
+    }
+  }
+  return "";
+}
+
+const Noun* Names::noun(std::string_view said) const {
+  const auto found = std::find_if(menu_.nouns.begin(), menu_.nouns.end(), [said](const Noun& noun) {
+    return same_word(noun.name, said) || among(noun.synonyms, said);
+  });
+  return found == menu_.nouns.end() ? nullptr : &*found;
+}
+
+const Noun* Names::noun_of_prefix(std::string_view prefix) const {
+  const auto found =
+      std::find_if(menu_.nouns.begin(), menu_.nouns.end(), [prefix](const Noun& noun) {
+        return !noun.prefix.empty() && same_word(noun.prefix, prefix);
+      });
+  return found == menu_.nouns.end() ? nullptr : &*found;
+}
+
+const Command* Names::command_of(const Noun& noun, std::string_view verb) const {
+  const auto named = [&](std::string_view known) {
+    return command(std::string(noun.name) + ' ' + std::string(known));
+  };
+  if (const auto* exact = named(verb); exact != nullptr) {
+    return exact;
+  }
+  for (const bool any_noun : {false, true}) {
+    for (const auto& synonym : menu_.verb_synonyms) {
+      const bool fits = any_noun ? synonym.noun.empty() : synonym.noun == noun.name;
+      const auto* meant = fits && same_word(synonym.said, verb) ? named(synonym.meant) : nullptr;
+      if (meant != nullptr) {
+        return meant;
+      }
+    }
+  }
+  return nullptr;
+}
+
+std::vector<const Command*> Names::commands_with(std::string_view verb) const {
+  std::vector<const Command*> found;
+  for (const auto& command : menu_.commands) {
+    if (halves(command.name).second == verb) {
+      found.push_back(&command);
+    }
+  }
+  if (!found.empty()) {
+    return found;
+  }
+  for (const auto& noun : menu_.nouns) {
+    if (const auto* command = command_of(noun, verb); command != nullptr) {
+      found.push_back(command);
+    }
+  }
+  return found;
+}
+
+std::vector<const Command*> Names::commands_of(const Noun& noun) const {
+  std::vector<const Command*> found;
+  for (const auto& command : menu_.commands) {
+    if (halves(command.name).first == noun.name) {
+      found.push_back(&command);
+    }
+  }
+  return found;
+}
+
+std::string Names::verbs_of(const Noun& noun) const {
+  std::string verbs;
+  for (const auto* command : commands_of(noun)) {
+    const auto verb = halves(command->name).second;
+    verbs += (verbs.empty() || verb.empty() ? "" : ", ") + std::string(verb);
+  }
+  return verbs;
+}
+
+std::vector<const Command*> Names::nearest_to(const std::vector<std::string>& words) const {
+  if (words.empty()) {
+    return {};
+  }
+  const std::string_view first = words[0];
+  const std::string_view second = words.size() > 1 ? std::string_view(words[1]) : "";
+  const auto* noun_said = noun(first);
+  std::vector<std::pair<std::size_t, const Command*>> near;
+  for (const auto& command : menu_.commands) {
+    const auto [noun_name, verb] = halves(command.name);
+    const bool same_noun = noun_said != nullptr && noun_said->name == noun_name;
+    const auto noun_off = same_noun ? 0 : off(first, noun_name);
+    auto distance = off(first, verb.empty() ? noun_name : verb) + (verb.empty() ? 0 : 1);
+    if (!verb.empty()) {
+      distance = std::min(distance, noun_off + off(second, verb));
+      distance = std::min(distance, off(first, verb) + (noun(second) == nullptr ? 1 : 0));
+    }
+    if (distance < 10) {
+      near.emplace_back(distance, &command);
+    }
+  }
+  for (const auto& opening : menu_.openings) {
+    if (off(first, opening.said) < 10 && command(opening.meant) != nullptr) {
+      near.emplace_back(off(first, opening.said), command(opening.meant));
+    }
+  }
+  std::stable_sort(
+      near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const Command*> nearest;
+  for (const auto& [distance, command] : near) {
+    const bool known = std::find(nearest.begin(), nearest.end(), command) != nearest.end();
+    if (!known && nearest.size() < kGuessesMax) {
+      nearest.push_back(command);
+    }
+  }
+  return nearest;
+}
+
+std::string or_list(const std::vector<std::string>& parts) {
+  std::string list;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    list += i == 0 ? "" : i + 1 == parts.size() ? " or " : ", ";
+    list += parts[i];
+  }
+  return list;
+}
+
+}  // namespace debrief
