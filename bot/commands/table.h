@@ -8,6 +8,7 @@
 #include "bot/base/result.h"
 #include "bot/base/time.h"
 #include "bot/chat/address.h"
+#include "bot/chat/call.h"
 #include "bot/chat/reply.h"
 #include "bot/commands/answers.h"
 #include "bot/domain/policy.h"
@@ -62,6 +63,7 @@ struct Turn {
   Answers answers;
   const Policy& policy;
   Records& records;
+  Call call{};  // as it was made, so that a choice can be offered as the same call completed
 };
 
 /// One row of the menu. It drives parser, help, forms, cards, manual and manifests.

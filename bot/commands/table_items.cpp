@@ -40,7 +40,7 @@ std::vector<Command> item_rows() {
                   choice("state",
                          "open|overdue|proposed|accepted|in-progress|blocked|done|verified|"
                          "rejected|risk-accepted|unowned|all",
-                         "only in this state; open ones, if left out"),
+                         "only in this state; what is not settled, if left out"),
                   flag(choice("due", "today|week|month", "only due by then")),
                   pm_field(),
                   offset_field()},
@@ -128,7 +128,9 @@ std::vector<Command> item_life_rows() {
        .undo = false},
       {.name = "item reopen",
        .summary = "Take an item up again",
-       .fields = {the_items(), the_reason()},
+       .fields = {the_items(),
+                  the_reason(),
+                  flag(field(Kind::owner, "owner", "who keeps the promise now"))},
        .example = "reopen A-1 it came back"},
   };
 }

@@ -101,6 +101,14 @@ void add_hints(Reply& reply, const std::vector<std::string>& hints) {
   }
 }
 
+// A command that asks for one answer more leaves it to us to say how that is typed.
+void complete_line(Reply& reply, const Command& command) {
+  auto* form = std::get_if<Form>(&reply.body);
+  if (form != nullptr && form->line.empty()) {
+    form->line = typed_line(command, form->call, form->missing);
+  }
+}
+
 // What the turn's steps share once the speaker is known.
 struct Stage {
   Session& session;
@@ -135,8 +143,13 @@ Result<Reply> run(const Stage& stage,
             stage.now,
             std::move(std::get<Answers>(answers)),
             policy,
-            records};
-  return command.run(turn);
+            records,
+            stage.understood.call};
+  auto reply = command.run(turn);
+  if (reply) {
+    complete_line(*reply, command);
+  }
+  return reply;
 }
 
 void offer_undo(Reply& reply, const Command& command, std::int64_t turn) {
