@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "bot/base/ref.h"
 #include "bot/chat/codec.h"
 #include "bot/notices/table.h"
 #include "bot/service/policies.h"
@@ -70,9 +71,19 @@ bool find_address(Session& session,
   return false;
 }
 
+// What was frozen while everybody might hear it may be restricted by now.
+bool may_be_told(const Desk& desk, const Notice& notice) {
+  const auto ref = parse_ref(notice.subject);
+  if (!ref) {
+    return true;
+  }
+  return ref->prefix == "A" ? desk.records.items().find(ref->number).ok()
+                            : desk.records.postmortems().find(ref->number).ok();
+}
+
 std::optional<Delivery> compose_record(const Desk& desk, const Notice& notice) {
   auto card = decode_card(notice.body);
-  if (!card) {
+  if (!card || !may_be_told(desk, notice)) {
     return std::nullopt;
   }
   Delivery delivery{{notice}, desk.to, desk.whom, std::move(*card), "", std::nullopt, false};
@@ -94,12 +105,16 @@ std::optional<Delivery> compose_view(const Desk& desk, const Notice& notice) {
   if (topic == nullptr || topic->compose == nullptr) {
     return std::nullopt;
   }
+  auto before = desk.records.posts().find(notice.key, key(notice.to));
   auto card = topic->compose(desk.records, notice, desk.policy, desk.scene.now);
+  if (!card && before) {
+    card = say("This is no longer shown here.");
+  }
   if (!card) {
     return std::nullopt;
   }
-  Delivery delivery{{notice}, desk.to, desk.whom, std::move(*card), notice.key, std::nullopt, true};
-  delivery.before = desk.records.posts().find(notice.key, key(notice.to));
+  Delivery delivery{
+      {notice}, desk.to, desk.whom, std::move(*card), notice.key, std::move(before), true};
   return delivery;
 }
 
