@@ -31,6 +31,12 @@ Result<void> set_due(const Turn& turn, Item& item, const std::optional<Day>& due
   return {};
 }
 
+// A person or a team may have another name by now.
+bool same(const Owner& a, const Owner& b) {
+  return a.kind == b.kind && a.person == b.person && a.team == b.team
+         && (a.kind != Owner::Kind::external || a.name == b.name);
+}
+
 std::string slip_words(const Item& item) {
   if (item.slips == 0) {
     return "";
@@ -69,7 +75,7 @@ Result<Reply> run_item_assign(Turn& turn) {
                          id_of(item) + " is " + std::string(to_string(item.status))
                              + " and keeps an owner; give it another one.");
         }
-        if (owner == item.owner) {
+        if (same(owner, item.owner)) {
           return refused(
               Code::conflict,
               id_of(item) + " already belongs to " + owner_words(turn.records, item) + ".");

@@ -67,7 +67,9 @@ Result<void> set_visibility(const Turn& turn, Postmortem& postmortem, Said& said
   postmortem.visibility = *value;
   if (*value == Visibility::restricted) {
     keep_in_sight(turn, postmortem);
-    said.push_back("restricted (what channels have heard so far cannot be called back)");
+    said.push_back(
+        "restricted (items' cards in channels that may no longer show them are emptied; what "
+        "people have read cannot be called back)");
   } else {
     said.push_back("seen by the whole organisation");
   }

@@ -1,4 +1,5 @@
 #include "bot/commands/rows.h"
+#include "bot/commands/runs.h"
 
 namespace debrief {
 namespace {
@@ -20,7 +21,8 @@ std::vector<Command> people_rows() {
        .summary = "List people and their roles",
        .fields = {offset_field()},
        .example = "people list",
-       .reads = true},
+       .reads = true,
+       .run = run_people_list},
       {.name = "people role",
        .summary = "Give somebody a role, or take it",
        .fields = {required(field(Kind::person, "person", "who")),
@@ -28,20 +30,24 @@ std::vector<Command> people_rows() {
                   yes("off", "take it")},
        .example = "people role @ana srt",
        .who = Who::admin,
-       .home = true},
+       .home = true,
+       .run = run_people_role},
       {.name = "team add",
        .summary = "Make a team that can own items",
        .fields = parts_of_a_team(),
-       .example = "team add identity lead:@ana members:@bo,@dana"},
+       .example = "team add identity lead:@ana members:@bo,@dana",
+       .run = run_team_add},
       {.name = "team list",
        .summary = "List teams",
-       .fields = {},
+       .fields = {offset_field()},
        .example = "team list",
-       .reads = true},
+       .reads = true,
+       .run = run_team_list},
       {.name = "team set",
        .summary = "Change who leads or is in a team, or where it is told",
        .fields = parts_of_a_team(),
-       .example = "team set identity lead:@bo"},
+       .example = "team set identity lead:@bo",
+       .run = run_team_set},
   };
 }
 
@@ -50,18 +56,21 @@ std::vector<Command> own_rows() {
       {.name = "undo",
        .summary = "Take back the last thing you did, within 15 minutes",
        .fields = {flag(field(Kind::number, "turn", "which; the last, if left out"))},
-       .example = "undo"},
+       .example = "undo",
+       .run = run_undo},
       {.name = "erase",
        .summary = "Blank a record for good: its texts, history and messages",
        .fields = {required(ref("what", "T|F|A|PM|N", "the record")),
                   required(words("reason", "why; this stays"))},
        .example = "erase T-3 \"secret pasted\"",
-       .undo = false},
+       .undo = false,
+       .run = run_erase},
       {.name = "settings",
        .summary = "See and change your settings, or the organisation's",
        .fields = {field(Kind::word, "name", "digest, zone, or org"),
                   words("value", "what it should be")},
-       .example = "settings zone Europe/Berlin"},
+       .example = "settings zone Europe/Berlin",
+       .run = run_settings},
       // The service answers it from this table.
       {.name = "help",
        .summary = "Show what can be said",
@@ -72,7 +81,8 @@ std::vector<Command> own_rows() {
        .summary = "Show who you are here",
        .fields = {},
        .example = "whoami",
-       .reads = true},
+       .reads = true,
+       .run = run_whoami},
   };
 }
 

@@ -70,6 +70,14 @@ void show_cards(Turn& turn, const std::vector<Item>& items) {
   }
 }
 
+void mend_cards(Turn& turn, const std::vector<Item>& items) {
+  for (const auto& item : items) {
+    for (const auto& post : turn.records.posts().of(view_of(item))) {
+      put_view(turn, item, key(post.at));
+    }
+  }
+}
+
 void tell(Turn& turn, const std::vector<Item>& items, const Text& line) {
   std::map<std::string, const Item*> first_at;
   for (const auto& item : items) {

@@ -17,8 +17,12 @@ namespace debrief {
 /// and wherever else the card stands.
 void show_cards(Turn& turn, const std::vector<Item>& items);
 
-/// The same, and adds `line`, after the speaker's name, in the thread of the first of these cards
-/// in each channel: one turn tells one summary.
+/// Only where the card already stands: nothing new is posted. For what was taken back, blanked or
+/// hidden; of `item` only the number is needed.
+void mend_cards(Turn& turn, const std::vector<Item>& items);
+
+/// As show_cards, and adds `line`, after the speaker's name, in the thread of the first of these
+/// cards in each channel: one turn tells one summary.
 void tell(Turn& turn, const std::vector<Item>& items, const Text& line);
 
 /// Speaks in every channel that the postmortem is bound to. A restricted one is never announced:

@@ -11,6 +11,15 @@ std::string name_of(Records& records, PersonId id) {
   return person ? person->name : "";
 }
 
+// The item was taken back, or is no longer for these eyes: a card that stands here says so, and
+// nothing more.
+std::optional<Card> no_longer_shown(Records& records, const Notice& notice) {
+  if (!records.posts().find(notice.key, key(notice.to))) {
+    return std::nullopt;
+  }
+  return say(notice.subject + " is no longer shown here.");
+}
+
 std::optional<Card> compose(Records& records,
                             const Notice& notice,
                             const Policy& policy,
@@ -18,7 +27,7 @@ std::optional<Card> compose(Records& records,
   const auto ref = parse_ref(notice.subject);
   const auto item = ref ? records.items().find(ref->number) : Result<Item>(Error{});
   if (!item) {
-    return std::nullopt;
+    return no_longer_shown(records, notice);
   }
   const auto postmortem = records.postmortems().find(item->postmortem);
   ItemNames names;
