@@ -166,10 +166,11 @@ Card about_nothing(std::string_view topic, const Menu& menu) {
     words.emplace_back(word);
   }
   Card card = say("There is no help on “" + shorten(topic, 40) + "”. “help” lists all there is.");
-  for (const auto* command : Names(menu).nearest_to(words)) {
+  for (const auto& guess : Names(menu).nearest_to(words)) {
+    const std::string name(guess.command->name);
     Button button;
-    button.label = shorten("help " + std::string(command->name), 30);
-    button.call = {"help", {{"topic", std::string(command->name)}}};
+    button.label = shorten("help " + name, 30);
+    button.call = {"help", {{"topic", name}}};
     card.buttons.push_back(std::move(button));
   }
   return card;

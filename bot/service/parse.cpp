@@ -73,10 +73,13 @@ std::size_t bytes_of(const Line& line) {
 
 NotUnderstood ask(const Path& path, const Reader& reader) {
   NotUnderstood not_understood{path.sentence + std::string(kNothing), {}};
-  const auto& offered = path.commands.empty() ? path.guesses : path.commands;
-  for (const auto* command : offered) {
+  auto offered = path.guesses;
+  for (const auto* command : path.commands) {
+    offered.push_back({command, path.words});
+  }
+  for (const auto& [command, words] : offered) {
     if (not_understood.nearest.size() < kButtonsMax) {
-      not_understood.nearest.push_back(reader.button(*command, path.words));
+      not_understood.nearest.push_back(reader.button(*command, words));
     }
   }
   if (offered.empty()) {

@@ -9,6 +9,7 @@ namespace debrief {
 namespace {
 
 constexpr std::size_t kGuessesMax = 3;
+constexpr std::size_t kFar = 100;  // from what cannot have been meant
 
 bool among(std::string_view words, std::string_view word) {
   const auto parts = split(words, '|');
@@ -26,7 +27,6 @@ std::pair<std::string_view, std::string_view> halves(std::string_view name) {
 
 // How far `said` is from `word`; far for what cannot have been meant.
 std::size_t off(std::string_view said, std::string_view word) {
-  constexpr std::size_t kFar = 100;
   const auto distance = edit_distance(said, word);
   return distance > std::max<std::size_t>(1, said.size() / 3) ? kFar : distance;
 }
@@ -124,42 +124,46 @@ std::string Names::verbs_of(const Noun& noun) const {
   return verbs;
 }
 
-std::vector<const Command*> Names::nearest_to(const std::vector<std::string>& words) const {
+std::vector<Guess> Names::nearest_to(const std::vector<std::string>& words) const {
   if (words.empty()) {
     return {};
   }
-  const std::string_view first = words[0];
-  const std::string_view second = words.size() > 1 ? std::string_view(words[1]) : "";
-  const auto* noun_said = noun(first);
-  std::vector<std::pair<std::size_t, const Command*>> near;
+  std::vector<Near> near;
   for (const auto& command : menu_.commands) {
-    const auto [noun_name, verb] = halves(command.name);
-    const bool same_noun = noun_said != nullptr && noun_said->name == noun_name;
-    const auto noun_off = same_noun ? 0 : off(first, noun_name);
-    auto distance = off(first, verb.empty() ? noun_name : verb) + (verb.empty() ? 0 : 1);
-    if (!verb.empty()) {
-      distance = std::min(distance, noun_off + off(second, verb));
-      distance = std::min(distance, off(first, verb) + (noun(second) == nullptr ? 1 : 0));
-    }
-    if (distance < 10) {
-      near.emplace_back(distance, &command);
-    }
+    near.push_back(how_near(command, words));
   }
   for (const auto& opening : menu_.openings) {
-    if (off(first, opening.said) < 10 && command(opening.meant) != nullptr) {
-      near.emplace_back(off(first, opening.said), command(opening.meant));
-    }
+    near.push_back({off(words[0], opening.said), {command(opening.meant), 1}});
   }
-  std::stable_sort(
-      near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<const Command*> nearest;
-  for (const auto& [distance, command] : near) {
-    const bool known = std::find(nearest.begin(), nearest.end(), command) != nearest.end();
-    if (!known && nearest.size() < kGuessesMax) {
-      nearest.push_back(command);
+  std::stable_sort(near.begin(), near.end(), [](const Near& a, const Near& b) {
+    return a.distance < b.distance;
+  });
+  std::vector<Guess> nearest;
+  for (const auto& [distance, guess] : near) {
+    const auto same = [meant = guess.command](const Guess& one) { return one.command == meant; };
+    const bool known = std::any_of(nearest.begin(), nearest.end(), same);
+    if (distance < kFar && guess.command != nullptr && !known && nearest.size() < kGuessesMax) {
+      nearest.push_back(guess);
     }
   }
   return nearest;
+}
+
+// The nearest of three readings: "itme ad", "ad itme" by its verb alone, and "tood".
+Names::Near Names::how_near(const Command& command, const std::vector<std::string>& words) const {
+  const auto [noun_name, verb] = halves(command.name);
+  const std::string_view first = words[0];
+  const std::string_view second = words.size() > 1 ? std::string_view(words[1]) : "";
+  if (verb.empty()) {
+    return {off(first, noun_name), {&command, 1}};
+  }
+  const auto* said = noun(first);
+  const auto noun_off = said != nullptr && said->name == noun_name ? 0 : off(first, noun_name);
+  const Near both{noun_off + off(second, verb), {&command, 2}};
+  const bool noun_behind = noun(second) != nullptr;
+  const Near alone{off(first, verb) + 1, {&command, noun_behind ? 2U : 1U}};
+  const bool other_noun = noun_behind && noun(second)->name != noun_name;
+  return both.distance <= alone.distance || other_noun ? both : alone;
 }
 
 std::string or_list(const std::vector<std::string>& parts) {

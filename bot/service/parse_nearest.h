@@ -10,6 +10,12 @@
 
 namespace debrief {
 
+/// A command that a line may have meant, and how many of its words named it.
+struct Guess {
+  const Command* command = nullptr;
+  std::size_t words = 0;
+};
+
 /// The names in a menu, asked by what somebody typed. Words are given in lower case.
 class Names {
  public:
@@ -28,11 +34,17 @@ class Names {
   std::string verbs_of(const Noun& noun) const;  // "add, list, show"
 
   /// The commands that a typo in the first two words may have meant, nearest first, 3 at most.
-  std::vector<const Command*> nearest_to(const std::vector<std::string>& words) const;
+  std::vector<Guess> nearest_to(const std::vector<std::string>& words) const;
 
   std::size_t size() const { return menu_.commands.size() + menu_.openings.size(); }
 
  private:
+  struct Near {
+    std::size_t distance = 0;
+    Guess guess;
+  };
+  Near how_near(const Command& command, const std::vector<std::string>& words) const;
+
   Menu menu_;
 };
 

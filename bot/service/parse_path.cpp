@@ -7,7 +7,6 @@
 
 #include "bot/base/ref.h"
 #include "bot/base/text.h"
-#include "bot/service/parse_nearest.h"
 
 namespace debrief {
 namespace {
@@ -34,6 +33,10 @@ class PathReader {
     }
     if (!words_.empty() && asks_help(words_[0])) {
       return help({words_.begin() + 1, words_.end()});
+    }
+    const bool noun_first = words_.size() == 2 && names_.noun(words_[0]) != nullptr;
+    if (noun_first && tokens_.list.size() == 2 && asks_help(words_[1])) {
+      return help({words_[0]});
     }
     Path path = read_longest();
     const auto after = path.words;
@@ -166,7 +169,10 @@ class PathReader {
     }
     auto path = not_known();
     if (bare) {
-      path.guesses = names_.commands_of(*noun);
+      path.guesses.clear();
+      for (const auto* verb : names_.commands_of(*noun)) {
+        path.guesses.push_back({verb, at});
+      }
       path.sentence = std::string(noun->name) + " wants a verb: " + names_.verbs_of(*noun) + ".";
     }
     return path;
@@ -202,11 +208,10 @@ class PathReader {
     path.sentence = typed.empty() ? "A line begins with a command, such as “item add”."
                                   : "I do not know “" + said_so_far() + "”.";
     path.guesses = names_.nearest_to(words_);
-    path.words = path.guesses.empty() ? 0 : std::min<std::size_t>(words_.size(), 2);
     if (!path.guesses.empty()) {
       std::vector<std::string> names;
-      for (const auto* command : path.guesses) {
-        names.emplace_back(command->name);
+      for (const auto& guess : path.guesses) {
+        names.emplace_back(guess.command->name);
       }
       path.sentence += " Did you mean " + or_list(names) + "?";
     }

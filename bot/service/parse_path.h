@@ -7,6 +7,7 @@
 
 #include "bot/commands/table.h"
 #include "bot/service/parse.h"
+#include "bot/service/parse_nearest.h"
 #include "bot/service/tokens.h"
 
 namespace debrief {
@@ -18,7 +19,7 @@ struct Path {
   std::vector<const Command*> commands;
   std::size_t words = 0;  // tokens that the path took
   std::string sentence;
-  std::vector<const Command*> guesses;
+  std::vector<Guess> guesses;
   bool help = false;  // help was asked for, about `topic`
   std::string topic;
 };
