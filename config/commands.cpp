@@ -4,6 +4,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "adapters/slack/manifest.h"
 #include "config/doctor.h"
 #include "config/settings.h"
 
@@ -35,6 +36,18 @@ int doctor(const CommandLine& line) {
   return all_ok(checks) ? 0 : 1;
 }
 
+int print_manifest(const CommandLine& line) {
+  std::string base_url = line.base_url;
+  while (base_url.ends_with('/'))
+    base_url.pop_back();
+  if (!base_url.starts_with("https://") || base_url.size() == std::string_view("https://").size()) {
+    std::cerr << "--base-url must be https://…: Slack calls no other\n";
+    return 2;
+  }
+  std::cout << slack::manifest(base_url, line.json);
+  return 0;
+}
+
 struct Entry {
   std::string_view name;
   int (*run)(const CommandLine& line);
@@ -43,6 +56,7 @@ struct Entry {
 constexpr std::array commands = {
     Entry{"version", print_version},
     Entry{"doctor", doctor},
+    Entry{"manifest", print_manifest},
 };
 
 }  // namespace

@@ -2,35 +2,31 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
+#include "adapters/json/json.h"
 
 namespace debrief::json {
 namespace {
 
-using nlohmann::json;
-
-constexpr int depth_max = 64;
-
-bool all(const json& list, bool (json::*is)() const noexcept) {
-  return std::all_of(list.begin(), list.end(), [is](const json& entry) { return (entry.*is)(); });
+bool all(const Value& list, bool (Value::*is)() const noexcept) {
+  return std::all_of(list.begin(), list.end(), [is](const Value& entry) { return (entry.*is)(); });
 }
 
-FlatValue leaf(const json& value) {
+FlatValue leaf(const Value& value) {
   if (value.is_boolean()) return value.get<bool>();
   if (value.is_number_integer()) return value.get<std::int64_t>();
   if (value.is_string()) return value.get<std::string>();
   if (!value.is_array()) return {};
-  if (all(value, &json::is_string)) return value.get<std::vector<std::string>>();
-  if (all(value, &json::is_number_integer)) return value.get<std::vector<std::int64_t>>();
+  if (all(value, &Value::is_string)) return value.get<std::vector<std::string>>();
+  if (all(value, &Value::is_number_integer)) return value.get<std::vector<std::int64_t>>();
   return {};
 }
 
-bool is_list_of_objects(const json& value) {
-  return value.is_array() && !value.empty() && all(value, &json::is_object);
+bool is_list_of_objects(const Value& value) {
+  return value.is_array() && !value.empty() && all(value, &Value::is_object);
 }
 
 /// Depth is bounded by the parser before this runs.
-void walk(const json& value,
+void walk(const Value& value,
           const std::string& path,
           std::vector<Flat>& out) {  // NOLINT(misc-no-recursion)
   if (value.is_object() && !value.empty()) {
@@ -56,15 +52,10 @@ std::string below(const std::string& path, std::string_view name) {
 }
 
 Result<std::vector<Flat>> flatten(std::string_view text) {
-  bool too_deep = false;
-  const auto gate = [&too_deep](int depth, json::parse_event_t, json&) {
-    too_deep = too_deep || depth > depth_max;
-    return !too_deep;
-  };
-  const json document = json::parse(text.begin(), text.end(), gate, false);
-  if (too_deep || document.is_discarded()) return Error{Code::invalid, "This is not JSON."};
+  const Result<Value> document = parse(text);
+  if (!document) return document.error();
   std::vector<Flat> out;
-  walk(document, "", out);
+  walk(*document, "", out);
   return out;
 }
 

@@ -29,7 +29,7 @@ struct Flat {
 std::string below(const std::string& path, std::string_view name);
 
 /// The leaves of a JSON document in the order of its keys; an empty object is a leaf without a
-/// value. Fails with `invalid` for what is not JSON or nests deeper than 64.
+/// value. Fails with `invalid` for what is not JSON or is too deep.
 Result<std::vector<Flat>> flatten(std::string_view text);
 
 }  // namespace debrief::json

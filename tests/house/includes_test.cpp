@@ -44,6 +44,7 @@ const std::vector<Rule>& rules() {
   return all;
 }
 
+/// `adapters/json` is the one reader of JSON that all adapters share.
 const Folders& every_adapter_may() {
   static const Folders may = {"bot/service/bot.h",
                               "bot/commands/table.h",
@@ -53,6 +54,7 @@ const Folders& every_adapter_may() {
                               "bot/base",
                               "adapters/platform.h",
                               "adapters/http",
+                              "adapters/json",
                               "adapters/report"};
   return may;
 }
