@@ -190,7 +190,9 @@ Answer Api::clock(const json::Value& body) {
   if (days < 1 || days > 366) {
     return failed(400, "The clock goes forward by 1 to 366 days; nothing was changed.");
   }
-  const auto moved = parts_.clock.forward(static_cast<int>(days));
+  const auto now = parts_.clock.now();
+  const auto day = parts_.zone.day_of(now) + std::chrono::days(days);
+  const auto moved = parts_.clock.forward(parts_.zone.at(day, parts_.clock.morning) - now);
   return moved ? succeeded() : failed(moved.error());
 }
 
@@ -226,8 +228,8 @@ Answer Api::state(const std::string& persona, std::int64_t after) const {
   out.open_object().member("settled", settled).name("clock").open_object();
   out.member("face", clock_face(parts_.zone, now)).member("zone", parts_.zone.name());
   out.member("can_move", static_cast<bool>(parts_.clock.forward));
-  out.member("days_ahead",
-             std::int64_t{std::chrono::duration_cast<std::chrono::days>(offset).count()});
+  const auto ahead = parts_.zone.day_of(now) - parts_.zone.day_of(now - offset);
+  out.member("days_ahead", std::int64_t{ahead.count()});
   out.close_object().name("personas").open_array();
   for (const auto& each : parts_.chat.personas()) {
     out.open_object().member("id", each.id).member("name", each.name).close_object();

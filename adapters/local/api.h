@@ -17,8 +17,11 @@ struct ClockControl {
   std::function<Instant()> now;
   /// How far the demo clock stands ahead.
   std::function<std::chrono::microseconds()> offset;
-  /// Moves it that many days ahead, on disk when it returns. Empty: there is no clock control.
-  std::function<Result<void>(int days)> forward;
+  /// Moves it ahead by so much, on disk when it returns. Empty: there is no clock control.
+  std::function<Result<void>(std::chrono::microseconds by)> forward;
+  /// A day forward ends here, since midnight in the chat's zone: just after what the morning
+  /// brings.
+  std::chrono::minutes morning{9 * 60 + 5};
 };
 
 /// One answer: an HTTP status and a JSON object.

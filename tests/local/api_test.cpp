@@ -136,11 +136,12 @@ TEST_F(LocalApi, TellsOnlyWhatChangedSince) {
   EXPECT_EQ(seen_by("ana", seq)["messages"].size(), 1U);
 }
 
-TEST_F(LocalApi, MovesTheDemoClockForwardOnly) {
+// Reminders are said in working hours: a day forward that ended at night would show none.
+TEST_F(LocalApi, MovesTheDemoClockForwardIntoTheMorning) {
   EXPECT_EQ(seen_by("ana")["clock"]["face"], "Mon 23 Nov 2026 20:13");
   ask("POST", "clock", R"({"days":1})");
   ASSERT_EQ(status_, 200);
-  EXPECT_EQ(seen_by("ana")["clock"]["face"], "Tue 24 Nov 2026 20:13");
+  EXPECT_EQ(seen_by("ana")["clock"]["face"], "Tue 24 Nov 2026 09:05");
   EXPECT_EQ(seen_by("ana")["clock"]["days_ahead"], 1);
   for (const auto* body : {R"({"days":0})",
                            R"({"days":-1})",
@@ -151,7 +152,7 @@ TEST_F(LocalApi, MovesTheDemoClockForwardOnly) {
     ask("POST", "clock", body);
     EXPECT_EQ(status_, 400) << body;
   }
-  EXPECT_EQ(trial_.moved, 1);
+  EXPECT_EQ(trial_.moved, std::chrono::hours(12) + std::chrono::minutes(52));
 }
 
 TEST_F(LocalApi, HasNoClockControlWhereTheHouseGivesNone) {

@@ -37,10 +37,10 @@ struct Trial {
     LocalOptions options;
     options.token = [this] { return "token" + std::to_string(++tokens) + "0123456789"; };
     options.clock.now = [this] { return clock.now(); };
-    options.clock.offset = [this] { return std::chrono::days(moved); };
-    options.clock.forward = [this](int days) -> Result<void> {
-      moved += days;
-      clock.now_ += std::chrono::days(days);
+    options.clock.offset = [this] { return moved; };
+    options.clock.forward = [this](std::chrono::microseconds by) -> Result<void> {
+      moved += by;
+      clock.now_ += by;
       return {};
     };
     options.settled = [this] { return !settled || settled(); };
@@ -59,7 +59,7 @@ struct Trial {
   StillClock clock;
   Bot bot;
   int tokens = 0;
-  int moved = 0;
+  std::chrono::microseconds moved{0};
   std::function<bool()> settled;
   std::unique_ptr<LocalPlatform> chat;
 };
