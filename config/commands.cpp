@@ -6,7 +6,10 @@
 
 #include "adapters/slack/manifest.h"
 #include "config/doctor.h"
+#include "config/log.h"
+#include "config/serve.h"
 #include "config/settings.h"
+#include "config/signals.h"
 
 namespace debrief {
 namespace {
@@ -48,12 +51,22 @@ int print_manifest(const CommandLine& line) {
   return 0;
 }
 
+int run_serve(const CommandLine& line) {
+  block_signals();  // before the first thread, so that all inherit it
+  open_log(Level::info);
+  block_signals();
+  const SettingsSource source{.file = line.config, .environment = process_environment()};
+  Result<Settings> settings = load_settings(source);
+  return settings ? serve(std::move(settings).value(), source) : fail(settings.error());
+}
+
 struct Entry {
   std::string_view name;
   int (*run)(const CommandLine& line);
 };
 
 constexpr std::array commands = {
+    Entry{"serve", run_serve},
     Entry{"version", print_version},
     Entry{"doctor", doctor},
     Entry{"manifest", print_manifest},
