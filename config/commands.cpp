@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "adapters/slack/manifest.h"
+#include "config/chat.h"
 #include "config/doctor.h"
 #include "config/log.h"
 #include "config/serve.h"
@@ -60,6 +61,13 @@ int run_serve(const CommandLine& line) {
   return settings ? serve(std::move(settings).value(), source) : fail(settings.error());
 }
 
+int run_chat(const CommandLine& line) {
+  block_signals();
+  open_log(Level::error);
+  Result<Settings> settings = settings_of(line);
+  return settings ? chat(std::move(settings).value(), line.as, line.say) : fail(settings.error());
+}
+
 struct Entry {
   std::string_view name;
   int (*run)(const CommandLine& line);
@@ -67,6 +75,7 @@ struct Entry {
 
 constexpr std::array commands = {
     Entry{"serve", run_serve},
+    Entry{"chat", run_chat},
     Entry{"version", print_version},
     Entry{"doctor", doctor},
     Entry{"manifest", print_manifest},

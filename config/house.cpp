@@ -75,7 +75,7 @@ void House::furnish() {
   local.clock.now = [this] { return clock_.now(); };
   local.clock.offset = [this] { return clock_.offset(); };
   if (settings_.local.clock_control) {
-    local.clock.forward = [this](int days) { return forward(days); };
+    local.clock.forward = [this](std::chrono::microseconds by) { return forward(by); };
   }
   local.zone = settings_.each.policy.calendar.zone;
   local.settled = [this] { return settled(); };
@@ -121,8 +121,8 @@ bool House::settled() {
   return read.ok() && (!next || *next > clock_.now());
 }
 
-Result<void> House::forward(int days) {
-  const auto offset = clock_.offset() + std::chrono::days(days);
+Result<void> House::forward(std::chrono::microseconds by) {
+  const auto offset = clock_.offset() + by;
   const auto written =
       store_->write_now([offset](Session& session) { return session.set_clock_offset(offset); });
   if (written) {

@@ -53,7 +53,7 @@ class House {
   void furnish();
   bool settled();
   void counted(std::string_view what);
-  Result<void> forward(int days);
+  Result<void> forward(std::chrono::microseconds by);
 
   Settings settings_;
   WallClock wall_;
