@@ -5,7 +5,8 @@ import { element, message, welcome } from '/local/view.js';
 const by = (id) => document.getElementById(id);
 const examples = [
   ['/pm help', 'what can be said'],
-  ['/pm new "Token leak at Acme" sev:1 breach:suspected impact:customer', 'open a postmortem'],
+  ['/pm new "Token leak at Acme" sev:1 breach:suspected impact:customer', 'begin a postmortem'],
+  ['/pm bind PM-1', 'it is meant in this channel from now on'],
   ['/pm item add rotate the signing keys @dana due:tomorrow p1', 'a promise, its owner, its day'],
 ];
 const state = {
@@ -231,6 +232,12 @@ by('line').addEventListener('keydown', (event) => {
     event.preventDefault();
     recall(event.key === 'ArrowUp' ? -1 : 1);
   }
+});
+by('log').addEventListener('suggested', (event) => {
+  const blank = event.detail.match(/‹[^›]*›/);
+  by('line').value = event.detail;
+  by('line').focus();
+  if (blank) by('line').setSelectionRange(blank.index, blank.index + blank[0].length);
 });
 by('speaker').addEventListener('change', () => speakAs(by('speaker').value));
 by('forward').addEventListener('click', async () => {

@@ -10,6 +10,17 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/// A line that the bot suggests: a click puts it where one types, to be completed.
+function typeable(line) {
+  const made = element('button', {
+    type: 'button', className: 'typeable', title: 'Put it into the line', textContent: line,
+  });
+  made.addEventListener('click', () => {
+    made.dispatchEvent(new CustomEvent('suggested', { bubbles: true, detail: line }));
+  });
+  return made;
+}
+
 function run(part) {
   const tags = { bold: 'strong', italic: 'em', code: 'code' };
   if (part.kind === 'link' && /^https?:\/\//.test(part.target)) {
@@ -20,6 +31,7 @@ function run(part) {
   if (part.kind === 'person' || part.kind === 'channel') {
     return element('span', { className: 'mention', textContent: part.text });
   }
+  if (part.kind === 'code' && part.text.startsWith('/pm ')) return typeable(part.text);
   return element(tags[part.kind] || 'span', { textContent: part.text });
 }
 
