@@ -1,4 +1,4 @@
-// Takes the README's picture: node picture.mjs local-chat.png (DEBRIEF_BINARY, DEBRIEF_CHROMIUM as in ./run).
+// Takes the README's picture: node picture.mjs local-chat.png (DEBRIEF_TEST_BINARY, DEBRIEF_TEST_CHROMIUM as in ./run).
 import { openChat, startBrowser, startService } from './service.mjs';
 
 const service = await startService();

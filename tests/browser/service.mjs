@@ -11,7 +11,7 @@ const link = /https?:\/\/[^\s"]+\/local\?key=[^\s"\\]+/;
 /// A running `debrief serve` on a free port: {link, address, stop()}.
 export async function startService() {
   const folder = await mkdtemp(join(tmpdir(), 'debrief-browser-'));
-  const child = spawn(process.env.DEBRIEF_BINARY, ['serve'], {
+  const child = spawn(process.env.DEBRIEF_TEST_BINARY, ['serve'], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
@@ -47,7 +47,7 @@ export async function startService() {
 
 export function startBrowser() {
   return chromium.launch({
-    executablePath: process.env.DEBRIEF_CHROMIUM,
+    executablePath: process.env.DEBRIEF_TEST_CHROMIUM || '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
