@@ -22,7 +22,8 @@ Error no(Code code, std::string sentence) {
   return Error{code, std::move(sentence)};
 }
 
-// The number behind "person:" or "team:".
+// The number behind "person:" or "team:". Where the field itself is called person or team, its flag
+// has taken the word off, and the number stands alone.
 std::optional<std::int64_t> number_after(std::string_view prefix, std::string_view text) {
   if (text.substr(0, prefix.size()) != prefix) {
     return std::nullopt;
@@ -62,11 +63,9 @@ std::string_view without_at(std::string_view text) {
   return !text.empty() && text.front() == '@' ? text.substr(1) : text;
 }
 
-// "Dana Smith (slack:U01)": enough to tell two of the same name apart.
+// "Dana Smith (person:12)": enough to tell two of the same name apart.
 std::string told_apart(const Person& person) {
-  return person.name
-         + (person.handles.empty() ? " (person:" + std::to_string(person.id) + ')'
-                                   : " (" + to_string(person.handles.front()) + ')');
+  return person.name + " (person:" + std::to_string(person.id) + ')';
 }
 
 Error ask_which(std::string_view name, const std::vector<Person>& people) {
@@ -98,8 +97,10 @@ std::optional<Result<Person>> certain_person(const std::string& text, const Cont
   if (same_word(text, "me") || same_word(text, "@me")) {
     return context.speaker;
   }
-  if (const auto id = number_after("person:", text)) {
-    return context.records.people().find(*id);
+  for (const std::string_view row : {"person:", ""}) {
+    if (const auto id = number_after(row, text)) {
+      return context.records.people().find(*id);
+    }
   }
   if (number_after("team:", text)) {
     return std::nullopt;
@@ -218,12 +219,14 @@ Result<Owner> read_owner(const std::string& said, const Context& context) {
 
 Result<std::string> read_team(const std::string& said, const Context& context) {
   const std::string name(without_at(trim(said)));
-  if (const auto id = number_after("team:", name)) {
-    const auto team = context.records.teams().find(*id);
-    return team ? Result<std::string>(team->name) : Result<std::string>(team.error());
-  }
   if (const auto team = context.records.teams().named(name)) {
     return team->name;
+  }
+  for (const std::string_view row : {"team:", ""}) {
+    if (const auto id = number_after(row, name)) {
+      const auto team = context.records.teams().find(*id);
+      return team ? Result<std::string>(team->name) : Result<std::string>(team.error());
+    }
   }
   const auto teams = context.records.teams().list();
   std::vector<std::string_view> names;

@@ -25,8 +25,19 @@ bool is_number(std::string_view word) {
          && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-bool is_typed_mention(std::string_view word) {
-  return (word.size() > 1 && word.front() == '@') || same_word(word, "me");
+// "person:12" or "team:3": how a sentence of ours tells two of one name apart.
+bool names_row(Kind kind, std::string_view word) {
+  for (const std::string_view row : {"person:", "team:"}) {
+    const bool fits = kind == Kind::owner || row == "person:";
+    if (fits && word.substr(0, row.size()) == row && is_number(word.substr(row.size()))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_typed_mention(Kind kind, std::string_view word) {
+  return (word.size() > 1 && word.front() == '@') || same_word(word, "me") || names_row(kind, word);
 }
 
 // A comma at the end belongs to the list, not to the word: "A-1, A-2".
@@ -140,7 +151,7 @@ bool looks_like(const Field& field, const Token& token, Edge edge) {
       return !word.empty() && is_ref_of(field, word);
     case Kind::person:
     case Kind::owner:
-      return is_mention(field, token) || is_typed_mention(word);
+      return is_mention(field, token) || is_typed_mention(field.kind, word);
     case Kind::team:
       return only_span(token, Span::Kind::team);
     case Kind::channel:
