@@ -5,16 +5,19 @@
 namespace debrief {
 namespace {
 
+Person dana() {
+  Person dana;
+  dana.name = "Dana";
+  dana.handles = {{"slack", "T1", "U1"}, {"local", "local", "dana"}};
+  return dana;
+}
+
 Card full_card() {
   Card card;
   card.title = {plain("A-1 "), bold("rotate & mend = 100%")};
   card.paragraphs = {
       {plain("two\nlines"), code("x=1&y"), link("here", "https://example.com/?a=b&c=d")}};
-  card.facts = {
-      {"Owner",
-       {mention(Person{.id = 1,
-                       .name = "Dana",
-                       .handles = {{"slack", "T1", "U1"}, {"local", "local", "dana"}}})}}};
+  card.facts = {{"Owner", {mention(dana())}}};
   card.rows = {
       {text("first"), {{"Done", {"item done", {{"item", "A-1"}}}, Button::Style::primary, ""}}}};
   card.buttons = {

@@ -143,7 +143,9 @@ Invocation World::typed(const std::string& who, const std::string& line, const s
   invocation.workspace = "slack:T1";
   invocation.speaker = {"slack", "T1", handle_of(who)};
   invocation.speaker_name = who;
-  invocation.place = {"slack", "T1", where};
+  invocation.place.platform = "slack";
+  invocation.place.workspace = "T1";
+  invocation.place.conversation = where;
   invocation.place.direct = where.starts_with("D");
   invocation.said = spans(line);
   return invocation;

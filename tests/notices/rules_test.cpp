@@ -110,7 +110,7 @@ TEST(Digest, ComesOnWorkingDaysAtItsHour) {
   auto policy = berlin();
   policy.calendar.holidays = {day("2026-12-25")};
   const auto* topic = find_topic("digest");
-  Address channel{"slack", "T1", "C1"};
+  const Address channel = address_from_key("slack/T1/C1");
   Days days;
   auto at = policy.calendar.zone.at(day("2026-12-23"), std::chrono::hours(12));
   for (int i = 0; i < 3; ++i) {
