@@ -9,6 +9,27 @@ namespace {
 constexpr std::size_t kCouriers = 4;
 constexpr std::string_view kLocalAdmin = "local:you";  // whoever sits at this machine
 
+std::vector<std::string> revealed(const std::vector<Secret>& secrets) {
+  std::vector<std::string> all;
+  for (const auto& secret : secrets) {
+    all.push_back(secret.reveal());
+  }
+  return all;
+}
+
+SlackOptions slack_options(const Settings& settings) {
+  SlackOptions options;
+  options.signing_secrets = revealed(settings.slack.signing_secrets);
+  options.bot_token = settings.slack.bot_token.reveal();
+  options.api_url = settings.slack.api_url;
+  options.response_url_hosts = settings.slack.response_url_hosts;
+  options.allow_http = settings.allow_http;
+  options.on_log = [](std::string_view line) {
+    log(Level::warn, "slack", {{"what", std::string(line)}});
+  };
+  return options;
+}
+
 // The entry without a name says how a workspace lives that no organisation names.
 Directory directory_of(const Settings& settings) {
   Directory directory = settings.organisations;
@@ -81,6 +102,12 @@ void House::furnish() {
   local.settled = [this] { return settled(); };
   local_ = local::make_local(std::move(local));
   Messengers messengers{{"local", &local_->messenger()}};
+  if (wants_slack(settings_)) {
+    auto options = slack_options(settings_);
+    options.on_count = [this](std::string_view what) { counted(what); };
+    slack_ = make_slack(std::move(options), [this] { return wall_.now(); });
+    messengers.emplace("slack", &slack_->messenger());
+  }
   courier_ = std::make_unique<Courier>(*bot_, std::move(messengers));
   heart_ = std::make_unique<Heart>(*bot_, *courier_, kCouriers);
 }
@@ -97,6 +124,10 @@ void House::stop() {
 
 void House::reload(Settings settings) {
   bot_->reload(directory_of(settings));
+  if (slack_) {
+    slack_->set_secrets(revealed(settings.slack.signing_secrets),
+                        settings.slack.bot_token.reveal());
+  }
   log(Level::info, "settings reloaded", {});
 }
 

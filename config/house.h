@@ -14,6 +14,7 @@
 #include "adapters/http/server.h"
 #include "adapters/local/local.h"
 #include "adapters/platform.h"
+#include "adapters/slack/slack.h"
 #include "config/clock.h"
 #include "config/settings.h"
 #include "config/system_random.h"
@@ -43,6 +44,7 @@ class House {
   Courier& courier() { return *courier_; }
   Store& store() { return *store_; }
   local::LocalPlatform& local() { return *local_; }
+  SlackPlatform* slack() { return slack_.get(); }  // null without Slack settings
   const HouseClock& clock() const { return clock_; }
   /// What Slack's door counted since the start: "heard", "bad_signature", …
   std::map<std::string, std::uint64_t> slack_counts() const;
@@ -64,6 +66,7 @@ class House {
   std::unique_ptr<Store> store_;
   std::unique_ptr<Bot> bot_;
   std::unique_ptr<local::LocalPlatform> local_;
+  std::unique_ptr<SlackPlatform> slack_;
   std::unique_ptr<Courier> courier_;
   std::unique_ptr<Heart> heart_;
 };

@@ -1,6 +1,7 @@
 #include "config/serve.h"
 
 #include <iostream>
+#include <thread>
 
 #include "config/house.h"
 #include "config/log.h"
@@ -25,6 +26,9 @@ int failed(const Error& error) {
 
 void add_routes(http::Server& server, House& house) {
   operator_routes(server, house);
+  if (house.slack() != nullptr) {
+    house.slack()->routes(server, house.bot());
+  }
   if (house.settings().local.enabled) {
     house.local().routes(server, house.bot());
   } else {
@@ -80,6 +84,20 @@ void greet(House& house, int port, const http::Server& server) {
   }
 }
 
+// A token that the platform refuses is for the operator to mend; what people type is kept
+// meanwhile.
+void greet_slack(House& house) {
+  if (house.slack() == nullptr) {
+    return;
+  }
+  const auto started = house.slack()->start();
+  if (started) {
+    log(Level::info, "slack answers");
+  } else {
+    log(Level::error, "slack does not know us", {{"why", started.error().sentence}});
+  }
+}
+
 void reload(http::Server& server, House& house, const SettingsSource& source) {
   auto settings = load_settings(source);
   if (!settings) {
@@ -122,9 +140,11 @@ int serve(Settings settings, const SettingsSource& source) {
   // Signals were blocked in main before any thread began; one thread waits for them.
   Signals signals({[&server] { server.drain(); }, [&] { reload(server, house, source); }});
   greet(house, *port, server);
+  std::thread greeting([&house] { greet_slack(house); });
   house.start();
   server.run();
   house.stop();
+  greeting.join();
   log(Level::info, "drained", {});
   return 0;
 }
