@@ -69,11 +69,6 @@ void greet(House& house, int port, const http::Server& server) {
   for (const auto& warning : house.settings().warnings) {
     log(Level::warn, "settings", {{"warning", warning}});
   }
-  if (house.settings().allow_http) {
-    log(Level::warn,
-        "insecure.allow_http is on: outbound calls may go unencrypted; for tests and trials only",
-        {});
-  }
   log(Level::info,
       "listening",
       {{"address", house.settings().server.listen.host},

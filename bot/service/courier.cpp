@@ -137,8 +137,16 @@ Result<void> look_up(Bot& bot,
   const auto messenger = handle ? messengers.find(handle->platform) : messengers.end();
   const auto profile =
       read && messenger != messengers.end() ? messenger->second->profile(*handle) : std::nullopt;
+  const Instant now = bot.clock().now();
+  auto end = settled(claim, notice, Settlement::End::sent, "");
+  if (!profile) {
+    constexpr int kLookupsMax = 6;
+    end.end = notice.attempts < kLookupsMax ? Settlement::End::retry : Settlement::End::dropped;
+    end.not_before = try_again_at(notice, std::chrono::seconds(30), now);
+    end.why = "profile";
+  }
   return bot.store().write_now([&](Session& session) -> Result<void> {
-    session.settle(settled(claim, notice, Settlement::End::sent, ""), bot.clock().now());
+    session.settle(end, now);
     auto& people = session.open(system).people();
     auto person = people.find(notice.to.person);
     if (!profile || !person) {

@@ -40,15 +40,23 @@ bool is_stranger(const Invocation& invocation, const Directory& directory) {
   return here == nullptr || here != settings_of_workspace(directory, own);
 }
 
-void owe_profile(Records& records, const Person& person, Instant now) {
-  Notice notice;
-  notice.topic = "profile_lookup";
-  notice.kind = NoticeKind::view;
-  notice.subject = "person:" + std::to_string(person.id);
-  notice.to.person = person.id;
-  notice.key = "profile_lookup/" + notice.subject;
-  notice.not_before = now;
-  records.notices().put(notice);
+// Whoever this transaction met for the first time is looked up on their platform afterwards.
+void owe_profiles(Records& records, Instant now) {
+  for (const auto& ref : records.touched()) {
+    const auto person =
+        ref.prefix == "person" ? records.people().find(ref.number) : Result<Person>(Error{});
+    if (!person || person->version != 1) {
+      continue;
+    }
+    Notice notice;
+    notice.topic = "profile_lookup";
+    notice.kind = NoticeKind::view;
+    notice.subject = "person:" + std::to_string(person->id);
+    notice.to.person = person->id;
+    notice.key = "profile_lookup/" + notice.subject;
+    notice.not_before = now;
+    records.notices().put(notice);
+  }
 }
 
 Result<Person> meet(Session& session, const Invocation& invocation, OrganisationId organisation) {
@@ -238,9 +246,7 @@ Result<Reply> take_turn(Session& session,
   }
   add_hints(*reply, understood.hints);
   if (changes) {
-    if (speaker->name.empty() || speaker->name == invocation.speaker.id) {
-      owe_profile(records, *speaker, now);
-    }
+    owe_profiles(records, now);
     plan_touched(records, policy, now);
     offer_undo(*reply, *understood.command, session.finish_turn());
   }
