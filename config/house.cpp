@@ -149,7 +149,7 @@ bool House::settled() {
     next = plan && (!notice || *plan < *notice) ? plan : notice;
     return {};
   });
-  return read.ok() && (!next || *next > clock_.now());
+  return read.ok() && (!next || *next > clock_.now()) && courier_->idle();
 }
 
 Result<void> House::forward(std::chrono::microseconds by) {

@@ -188,6 +188,15 @@ void Courier::count(Settlement::End end) {
 }
 
 bool Courier::deliver() {
+  // Counted before the claim: a notice is always due, or somebody is at it, or it has been said.
+  struct AtIt {
+    std::atomic<int>& count;
+    explicit AtIt(std::atomic<int>& of) : count(of) { ++count; }
+    ~AtIt() { --count; }
+    AtIt(const AtIt&) = delete;
+    AtIt& operator=(const AtIt&) = delete;
+  };
+  const AtIt at_it(delivering_);
   const Instant now = bot_.clock().now();
   std::vector<Claim> claims;
   const auto claimed = bot_.store().write_now([&](Session& session) -> Result<void> {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -32,6 +33,10 @@ class Courier {
   /// Delivers what is due to one address. False when nothing is due.
   bool deliver();
 
+  /// Whether nobody is in `deliver` now: what was due before this was asked has been sent or put
+  /// off.
+  bool idle() const { return delivering_ == 0; }
+
   CourierFigures figures() const;
 
  private:
@@ -50,6 +55,7 @@ class Courier {
 
   Bot& bot_;
   Messengers messengers_;
+  std::atomic<int> delivering_{0};
   mutable std::mutex mutex_;
   CourierFigures figures_;
   std::map<std::string, Privacy> privacy_;  // by address key
