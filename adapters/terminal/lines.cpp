@@ -51,6 +51,10 @@ void read_more(Reading& reading, int descriptor) {
 
 }  // namespace
 
+void rest(std::chrono::milliseconds wait) {
+  static_cast<void>(poll(nullptr, 0, static_cast<int>(wait.count())));
+}
+
 NextLine lines_of(int descriptor) {
   return [descriptor, reading = std::make_shared<Reading>()](std::chrono::milliseconds wait) {
     Incoming incoming;

@@ -21,4 +21,7 @@ using NextLine = std::function<Incoming(std::chrono::milliseconds wait)>;
 /// comes in pieces.
 NextLine lines_of(int descriptor);
 
+/// Waits that long for nothing.
+void rest(std::chrono::milliseconds wait);
+
 }  // namespace debrief::terminal

@@ -4,7 +4,6 @@
 #include <optional>
 #include <ostream>
 #include <set>
-#include <thread>
 
 #include "bot/base/text.h"
 
@@ -220,7 +219,7 @@ class Talk {
     look(true);
     for (auto waited = step; reached_ && !settled_ && waited <= options_.settle_max;
          waited += step) {
-      options_.pause ? options_.pause(step) : std::this_thread::sleep_for(step);
+      options_.pause(step);
       look(true);
     }
   }

@@ -29,7 +29,7 @@ struct TerminalOptions {
   std::vector<std::string> say;  // these lines are said and the input is not read
   bool prompt = false;           // somebody sits there: show a prompt and do not repeat the lines
   std::chrono::milliseconds settle_max{10'000};  // for notices that are due, after the last line
-  std::function<void(std::chrono::milliseconds)> pause;  // between two looks; empty: sleeps
+  std::function<void(std::chrono::milliseconds)> pause = rest;  // between two looks
 };
 
 /// The bot in a terminal: each line is said in the direct messages of `as`, or in the room chosen
