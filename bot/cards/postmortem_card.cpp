@@ -19,6 +19,10 @@ void add_instant(Card& card, std::string label, std::optional<Instant> at, const
   add_fact(card, std::move(label), at ? zone.spoken(*at) : "");
 }
 
+std::string counted(std::int64_t count, const std::string& one, const std::string& several) {
+  return std::to_string(count) + ' ' + (count == 1 ? one : several);
+}
+
 std::string suspicion(Suspicion held) {
   return held == Suspicion::none ? "" : std::string(to_string(held));
 }
@@ -64,9 +68,10 @@ Card postmortem_card(const Postmortem& postmortem, const PostmortemFacts& facts,
   add_instant(card, "Resolved", postmortem.resolved, zone);
   add_fact(card,
            "Holds",
-           std::to_string(facts.timeline_entries) + " timeline entries, "
-               + std::to_string(facts.findings) + " findings, " + std::to_string(facts.items)
-               + " items (" + std::to_string(facts.items_unsettled) + " not settled)");
+           counted(facts.timeline_entries, "timeline entry", "timeline entries") + ", "
+               + counted(facts.findings, "finding", "findings") + ", "
+               + counted(facts.items, "item", "items") + " ("
+               + std::to_string(facts.items_unsettled) + " not settled)");
   if (postmortem.status != PostmortemStatus::closed) {
     card.buttons = {about("Timeline", "timeline list", postmortem),
                     about("Findings", "finding list", postmortem),

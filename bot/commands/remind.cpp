@@ -85,9 +85,14 @@ Reply plans_of_mine(Turn& turn) {
   return shown(list_card(std::move(page)));
 }
 
-int days_until(const Turn& turn, Instant until) {
+// Days that this snooze adds: what is snoozed already is not counted twice.
+int days_added(const Turn& turn, const Item& item, Instant until) {
+  const auto from = std::max(turn.now, item.snoozed_until.value_or(turn.now));
+  if (until <= from) {
+    return 0;
+  }
   const auto& zone = turn.policy.calendar.zone;
-  return std::max(1, static_cast<int>((zone.day_of(until) - zone.day_of(turn.now)).count()));
+  return std::max(1, static_cast<int>((zone.day_of(until) - zone.day_of(from)).count()));
 }
 
 // Rule 15 of product.md's reminder table.
@@ -130,8 +135,8 @@ Result<Reply> run_remind_snooze(Turn& turn) {
   if (!items) {
     return items.error();
   }
-  const int days = days_until(turn, *until);
   for (auto& item : *items) {
+    const int days = days_added(turn, item, *until);
     if (auto may = may_snooze(turn, item, days); !may) {
       return may.error();
     }
