@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "tests/commands/world.h"
+#include "tests/commands/talk.h"
 
 namespace debrief {
 namespace {
@@ -9,7 +9,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-class TimelineAndFindings : public World {
+class TimelineAndFindings : public Talk {
  protected:
   TimelineAndFindings() {
     says("ana", "new Token leak");
@@ -98,7 +98,7 @@ TEST_F(Erasing, IsForAdminsAndTheFacilitator) {
   EXPECT_THAT(says("bo", R"(erase T-1 "secret pasted")"),
               HasSubstr("by an admin or by the facilitator of PM-1"));
   EXPECT_THAT(says("bo", "t list"), HasSubstr("hunter2"));
-  EXPECT_THAT(says("adam", R"(erase T-1 "secret pasted")"), HasSubstr("T-1 is erased"));
+  EXPECT_THAT(says("root", R"(erase T-1 "secret pasted")"), HasSubstr("T-1 is erased"));
 }
 
 TEST_F(Erasing, BlanksRowAndHistoryAndListsWhatCannotBeRecalled) {
