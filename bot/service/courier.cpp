@@ -4,31 +4,14 @@
 
 #include "bot/service/delivery.h"
 #include "bot/service/policies.h"
+#include "bot/service/profiles.h"
+#include "bot/service/settling.h"
 
 namespace debrief {
 namespace {
 
 constexpr std::chrono::seconds kLease{60};  // longer than any one send may take
 constexpr int kAttemptsMax = 30;
-
-// 5 s, 10 s, 20 s … an hour; the id spreads notices that failed together.
-Instant try_again_at(const Notice& notice, std::chrono::seconds asked, Instant now) {
-  const int doublings = std::clamp(notice.attempts - 1, 0, 10);
-  const auto own = std::min<std::chrono::seconds>(std::chrono::seconds(5) * (1 << doublings),
-                                                  std::chrono::hours(1));
-  const auto spread = std::chrono::milliseconds(notice.id % 997);
-  return now + std::max(own, std::min<std::chrono::seconds>(asked, std::chrono::hours(1))) + spread;
-}
-
-Settlement settled(const Claim& claim, const Notice& notice, Settlement::End end, std::string why) {
-  Settlement settlement;
-  settlement.organisation = claim.organisation;
-  settlement.notice = notice.id;
-  settlement.fence = notice.fence;
-  settlement.end = end;
-  settlement.why = std::move(why);
-  return settlement;
-}
 
 // Where a notice goes that cannot be posted: the security channel hears it, else the operator sees
 // it as failed.
@@ -116,48 +99,6 @@ std::vector<Settlement> settlements(const Claim& claim,
     all.push_back(std::move(settlement));
   }
   return all;
-}
-
-// What a platform tells of somebody is kept; a refusal to tell changes nothing.
-Result<void> look_up(Bot& bot,
-                     const Claim& claim,
-                     const Notice& notice,
-                     const Messengers& messengers) {
-  std::optional<Handle> handle;
-  Actor system;
-  system.as = Actor::As::system;
-  system.organisation = claim.organisation;
-  const auto read = bot.store().read([&](Session& session) -> Result<void> {
-    const auto person = session.open(system).people().find(notice.to.person);
-    if (person && !person->handles.empty()) {
-      handle = person->handles.front();
-    }
-    return {};
-  });
-  const auto messenger = handle ? messengers.find(handle->platform) : messengers.end();
-  const auto profile =
-      read && messenger != messengers.end() ? messenger->second->profile(*handle) : std::nullopt;
-  const Instant now = bot.clock().now();
-  auto end = settled(claim, notice, Settlement::End::sent, "");
-  if (!profile) {
-    constexpr int kLookupsMax = 6;
-    end.end = notice.attempts < kLookupsMax ? Settlement::End::retry : Settlement::End::dropped;
-    end.not_before = try_again_at(notice, std::chrono::seconds(30), now);
-    end.why = "profile";
-  }
-  return bot.store().write_now([&](Session& session) -> Result<void> {
-    session.settle(end, now);
-    auto& people = session.open(system).people();
-    auto person = people.find(notice.to.person);
-    if (!profile || !person) {
-      return {};
-    }
-    person->name = profile->name.empty() ? person->name : profile->name;
-    person->mail = profile->mail;
-    person->zone = profile->zone;
-    person->external = profile->guest || profile->bot;
-    return people.save(*person);
-  });
 }
 
 }  // namespace
