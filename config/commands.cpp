@@ -11,17 +11,61 @@
 #include "config/serve.h"
 #include "config/settings.h"
 #include "config/signals.h"
+#include "config/upkeep.h"
 
 namespace debrief {
 namespace {
+
+Result<Settings> settings_of(const CommandLine& line) {
+  return load_settings({.file = line.config, .environment = process_environment()});
+}
 
 int fail(const Error& error) {
   std::cerr << error.sentence << '\n';
   return 1;
 }
 
-Result<Settings> settings_of(const CommandLine& line) {
-  return load_settings({.file = line.config, .environment = process_environment()});
+using Settled = int (*)(const Settings& settings, const CommandLine& line);
+
+/// Runs `command` with the settings that the line names, or says why there are none.
+template <Settled command>
+int with_settings(const CommandLine& line) {
+  const Result<Settings> settings = settings_of(line);
+  return settings ? command(*settings, line) : fail(settings.error());
+}
+
+int run_serve(const CommandLine& line) {
+  block_signals();  // before the first thread, so that all inherit it
+  open_log(Level::info);
+  const SettingsSource source{.file = line.config, .environment = process_environment()};
+  Result<Settings> settings = load_settings(source);
+  return settings ? serve(std::move(settings).value(), source) : fail(settings.error());
+}
+
+int run_chat(const CommandLine& line) {
+  open_log(Level::error);
+  Result<Settings> settings = settings_of(line);
+  return settings ? chat(std::move(settings).value(), line.as, line.say) : fail(settings.error());
+}
+
+Said terminal() {
+  return {std::cout, std::cerr};
+}
+
+int run_migrate(const Settings& settings, const CommandLine&) {
+  return migrate_database(settings, terminal());
+}
+
+int run_backup(const Settings& settings, const CommandLine& line) {
+  return backup_database(settings, line.file, terminal());
+}
+
+int run_restore(const Settings& settings, const CommandLine& line) {
+  return restore_database(settings, line.file, terminal());
+}
+
+int run_verify(const Settings& settings, const CommandLine&) {
+  return verify_database(settings, terminal());
 }
 
 int print_version(const CommandLine&) {
@@ -29,13 +73,17 @@ int print_version(const CommandLine&) {
   return 0;
 }
 
-int doctor(const CommandLine& line) {
+/// Settings that are wrong are a finding here, not the end.
+int run_doctor(const CommandLine& line) {
   const Result<Settings> settings = settings_of(line);
-  if (!settings) {
-    std::cout << printed({{false, settings.error().sentence}});
-    return 1;
+  std::vector<Check> checks;
+  if (settings) {
+    checks = check_house(*settings);
+    const std::vector<Check> database = check_database(*settings);
+    checks.insert(checks.end(), database.begin(), database.end());
+  } else {
+    checks.push_back({false, settings.error().sentence});
   }
-  const std::vector<Check> checks = check_house(*settings);
   std::cout << printed(checks);
   return all_ok(checks) ? 0 : 1;
 }
@@ -52,22 +100,6 @@ int print_manifest(const CommandLine& line) {
   return 0;
 }
 
-int run_serve(const CommandLine& line) {
-  block_signals();  // before the first thread, so that all inherit it
-  open_log(Level::info);
-  block_signals();
-  const SettingsSource source{.file = line.config, .environment = process_environment()};
-  Result<Settings> settings = load_settings(source);
-  return settings ? serve(std::move(settings).value(), source) : fail(settings.error());
-}
-
-int run_chat(const CommandLine& line) {
-  block_signals();
-  open_log(Level::error);
-  Result<Settings> settings = settings_of(line);
-  return settings ? chat(std::move(settings).value(), line.as, line.say) : fail(settings.error());
-}
-
 struct Entry {
   std::string_view name;
   int (*run)(const CommandLine& line);
@@ -76,9 +108,13 @@ struct Entry {
 constexpr std::array commands = {
     Entry{"serve", run_serve},
     Entry{"chat", run_chat},
-    Entry{"version", print_version},
-    Entry{"doctor", doctor},
+    Entry{"doctor", run_doctor},
+    Entry{"migrate", with_settings<run_migrate>},
+    Entry{"backup", with_settings<run_backup>},
+    Entry{"restore", with_settings<run_restore>},
+    Entry{"verify", with_settings<run_verify>},
     Entry{"manifest", print_manifest},
+    Entry{"version", print_version},
 };
 
 }  // namespace
@@ -87,7 +123,8 @@ int run_command(const CommandLine& line) {
   for (const Entry& command : commands) {
     if (command.name == line.command) return command.run(line);
   }
-  return fail({Code::invalid, "'" + line.command + "' is not built into this binary."});
+  std::cerr << "'" << line.command << "' is not built into this binary\n";
+  return 1;
 }
 
 }  // namespace debrief
