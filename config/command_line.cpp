@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "bot/base/text.h"
+#include "bot/service/help.h"
 
 #include "config/settings.h"
 
@@ -21,9 +22,10 @@ class Commands {
     add_database();
     add_manifest();
     add("version", "version, libraries with versions, engine");
-    CLI::App* help =
-        add("help", "this text, or that of a command; `help settings` lists every key");
-    help->add_option("topic", topic_, "a command, or settings");
+    CLI::App* help = add("help",
+                         "this text, or that of a command; `help settings` lists every key, `help "
+                         "manual` what people may say");
+    help->add_option("topic", topic_, "a command, settings or manual");
     overview_ = app_.help();  // once something is parsed, CLI11 helps with that alone
   }
 
@@ -124,6 +126,7 @@ class Commands {
   Parting help() {
     if (topic_.empty()) return {0, overview_};
     if (topic_ == "settings") return {0, settings_help()};
+    if (topic_ == "manual") return {0, manual()};
     const CLI::App* command = known(topic_);
     return command == nullptr ? unknown(topic_) : Parting{0, command->help("debrief")};
   }
