@@ -13,14 +13,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-class WithItem : public Talk {
+class WithItem : public BoundTalk {
  protected:
   WithItem() {
-    for (const auto* who : {"ana", "bo", "dana"}) {
-      says(who, "whoami");
-    }
-    says("ana", "new Token leak");
-    says("ana", "bind PM-1");
     says("ana", "item add rotate keys @dana p2 due:2026-12-14");
     says("ana", "accept A-1");
   }

@@ -33,6 +33,14 @@ Talk::Talk() {
   world_.bot().reload(directory);
 }
 
+BoundTalk::BoundTalk() {
+  for (const auto* who : {"ana", "bo", "dana"}) {
+    says(who, "whoami");
+  }
+  says("ana", "new Token leak");
+  says("ana", "bind PM-1");
+}
+
 std::string Talk::hear(const std::string& who,
                        const std::string& where,
                        std::variant<std::string, Call> said) {

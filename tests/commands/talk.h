@@ -50,4 +50,10 @@ class Talk : public testing::Test {
   Card card_;
 };
 
+/// Ana, Bo and Dana are known, and #C1 is bound to PM-1 "Token leak", which Ana facilitates.
+class BoundTalk : public Talk {
+ protected:
+  BoundTalk();
+};
+
 }  // namespace debrief

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include <gmock/gmock.h>
 
 #include "tests/commands/talk.h"
@@ -8,26 +6,11 @@ namespace debrief {
 namespace {
 
 using testing::AllOf;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 
-class WithItems : public Talk {
- protected:
-  WithItems() {
-    for (const auto* who : {"ana", "bo", "dana"}) {
-      says(who, "whoami");
-    }
-    says("ana", "new Token leak");
-    says("ana", "bind PM-1");
-  }
-};
-
-class ItemLifeCommands : public WithItems {};
-class ItemFactCommands : public WithItems {};
-class ItemLists : public WithItems {};
+class ItemLifeCommands : public BoundTalk {};
 
 TEST_F(ItemLifeCommands, AnItemIsProposedWithWhatWasSaid) {
   EXPECT_THAT(says("ana", "item add bug rotate signing keys @dana due:fri p1"),
@@ -182,152 +165,6 @@ TEST_F(ItemLifeCommands, AnOwnerOutsideARestrictedPostmortemSeesTheSafeTitleAndM
   EXPECT_THAT(says_in("C2", "bo", "done A-1"), HasSubstr("There is no A-1"));
   EXPECT_THAT(says_in("C2", "dana", "done A-1"), HasSubstr("done"));
   EXPECT_EQ(item(1).title, "rotate the stolen key");
-}
-
-TEST_F(ItemFactCommands, APastDueDayWantsForce) {
-  EXPECT_THAT(says("ana", "item add x due:2026-11-20"), HasSubstr("say it again with --force"));
-  EXPECT_THAT(says("ana", "item add x due:2026-11-20 --force"), HasSubstr("Fri 20 Nov 2026"));
-  EXPECT_THAT(says("ana", "due A-1 2026-11-19"), HasSubstr("--force"));
-  EXPECT_THAT(says("ana", "due A-1 2026-11-19 --force"), HasSubstr("Thu 19 Nov 2026"));
-}
-
-TEST_F(ItemFactCommands, ADueDayWithATimeIsRefused) {
-  EXPECT_THAT(says("ana", "item add x due:\"2026-12-01 17:00\""), HasSubstr("day"));
-  EXPECT_THAT(says("ana", "item list all"), HasSubstr("There is no such item"));
-}
-
-TEST_F(ItemFactCommands, OnlyMovesToALaterDayAreSlips) {
-  says("ana", "item add x due:2026-12-01");
-  says("ana", "due A-1 2026-12-08");
-  EXPECT_EQ(item(1).slips, 1);
-  says("ana", "due A-1 2026-12-02");
-  EXPECT_EQ(item(1).slips, 1);
-  EXPECT_THAT(says("ana", "due A-1 2026-12-03"), HasSubstr("its due day moved 2 times"));
-  EXPECT_THAT(says("ana", "due A-1 2026-12-03"), HasSubstr("is already due Thu 3 Dec"));
-}
-
-TEST_F(ItemFactCommands, APromiseKeepsADueDayAProposalNeedsNone) {
-  says("ana", "item add x @dana due:2026-12-01");
-  EXPECT_THAT(says("ana", "due A-1 none"), HasSubstr("without a due day"));
-  says("ana", "accept A-1");
-  EXPECT_THAT(says("ana", "due A-1 none"), HasSubstr("keeps a due day"));
-}
-
-TEST_F(ItemFactCommands, FactsOfASettledItemDoNotChange) {
-  says("ana", "item add x @dana");
-  says("ana", "reject A-1 no");
-  for (const auto* line : {"due A-1 3d", "assign A-1 @bo", "prio A-1 p1"}) {
-    EXPECT_THAT(says("ana", line), HasSubstr("A-1 is rejected: reopen it first")) << line;
-  }
-}
-
-TEST_F(ItemFactCommands, AssignSaysWhoHasItAndRefusesTheSameOwner) {
-  says("ana", "item add x @dana");
-  EXPECT_THAT(says("ana", "assign A-1 @bo"), HasSubstr("A-1 is with Bo now"));
-  EXPECT_THAT(says("ana", "assign A-1 @bo"), HasSubstr("already belongs to Bo"));
-}
-
-TEST_F(ItemFactCommands, AnItemHasOneOwner) {
-  says("ana", "team add identity");
-  EXPECT_THAT(says("ana", "item add x @dana team:identity"), HasSubstr("not both"));
-  EXPECT_THAT(says("ana", "item add x team:nobody"), HasSubstr("no team"));
-}
-
-TEST_F(ItemFactCommands, AP1SpeaksInTheChannelItself) {
-  says("ana", "item add x @dana");
-  EXPECT_THAT(says("ana", "prio A-1 p1"), HasSubstr("A-1 is p1 now"));
-  EXPECT_THAT(owed("C1"), Contains(HasSubstr("announcement: A-1 is a p1 now: x — Dana")));
-  EXPECT_THAT(says("ana", "prio A-1 p1"), HasSubstr("already a p1"));
-}
-
-TEST_F(ItemFactCommands, ANoteIsShownWithItsIdAndItsAuthor) {
-  says("ana", "item add x @dana");
-  EXPECT_THAT(says("dana", "note A-1 half done"), HasSubstr("N-1 is noted on A-1"));
-  EXPECT_THAT(says("ana", "item show A-1"), HasSubstr("N-1 half done — Dana, 2026-11-23"));
-  EXPECT_THAT(says("ana", "note A-9 x"), HasSubstr("There is no A-9"));
-}
-
-TEST_F(ItemFactCommands, HandoverMovesEveryOpenItemAndTellsOneSummary) {
-  for (const auto* title : {"one", "two", "three"}) {
-    says("ana", std::string("item add ") + title + " @dana");
-  }
-  says("ana", "accept A-1,A-2");
-  says("ana", "reject A-3 no");
-  EXPECT_THAT(says("ana", "handover @dana @bo"), HasSubstr("2 items handed over from Dana to Bo."));
-  EXPECT_EQ(item(1).owner.name, "Bo");
-  EXPECT_EQ(item(3).owner.name, "Dana");
-  const auto heard = owed("C1");
-  EXPECT_EQ(std::count_if(heard.begin(),
-                          heard.end(),
-                          [](const std::string& told) {
-                            return told.find("handed over") != std::string::npos;
-                          }),
-            1);
-  EXPECT_THAT(says("ana", "handover @dana @bo"), HasSubstr("Dana has no open item"));
-  EXPECT_THAT(says("ana", "handover @bo @bo"), HasSubstr("same person"));
-}
-
-TEST_F(ItemFactCommands, EveryChangeBringsTheLivingCardUpToDateAndAddsOneLine) {
-  says("ana", "item add x @dana");
-  EXPECT_THAT(owed("C1"), Contains("item_card/A-1"));
-  EXPECT_THAT(owed("C1"), Not(Contains(HasSubstr("item_change"))));
-  says("ana", "accept A-1");
-  const auto heard = owed("C1");
-  EXPECT_EQ(std::count(heard.begin(), heard.end(), "item_card/A-1"), 1);
-  EXPECT_THAT(heard, Contains(HasSubstr("item_change: Ana: A-1 is accepted by Dana")));
-  EXPECT_THAT(owed("C2"), IsEmpty());
-}
-
-TEST_F(ItemFactCommands, ATitleOfMoreThan500CharactersIsRefused) {
-  EXPECT_THAT(says("ana", "item add " + std::string(501, 'x')), HasSubstr("500 is the most"));
-  EXPECT_THAT(says("ana", "item add " + std::string(500, 'x')), HasSubstr("is proposed"));
-}
-
-TEST_F(ItemLists, InABoundChannelItsItemsAreListedElsewhereAll) {
-  says("ana", "item add here @dana");
-  says("ana", "new Other");
-  says("ana", "item add there @dana PM-2");
-  EXPECT_THAT(says("ana", "items"),
-              AllOf(HasSubstr("Items of this channel (1)"), Not(HasSubstr("there"))));
-  EXPECT_THAT(says_in("C2", "ana", "items"), HasSubstr("Items (2)"));
-  EXPECT_THAT(says("ana", "item list PM-2"), HasSubstr("Items of PM-2 (1)"));
-  EXPECT_THAT(says("ana", "item list PM-9"), HasSubstr("There is no PM-9"));
-}
-
-TEST_F(ItemLists, AreNarrowedByStateOwnerAndDueDay) {
-  says("ana", "item add late @dana due:2026-11-20 --force");
-  says("ana", "item add week @dana due:2026-11-27");
-  says("ana", "item add later @bo due:2026-12-20");
-  says("ana", "item add free");
-  says("ana", "accept A-1,A-2,A-3");
-  EXPECT_THAT(says("ana", "item list overdue"),
-              AllOf(HasSubstr("(1)"), HasSubstr("late"), HasSubstr("overdue by 3 days")));
-  EXPECT_THAT(says("ana", "items due:week"), AllOf(HasSubstr("(2)"), Not(HasSubstr("later —"))));
-  EXPECT_THAT(says("ana", "item list owner:@bo"), AllOf(HasSubstr("(1)"), HasSubstr("later")));
-  EXPECT_THAT(says("ana", "item list unowned"), AllOf(HasSubstr("(1)"), HasSubstr("free")));
-  EXPECT_THAT(says("ana", "item list state:proposed"), HasSubstr("free — nobody yet"));
-  EXPECT_THAT(says("bo", "item list owner:me state:overdue"), HasSubstr("There is no such item"));
-}
-
-TEST_F(ItemLists, TenAreShownAndNextShowsTheRest) {
-  for (int i = 0; i < 11; ++i) {
-    says("ana", "item add x @dana");
-  }
-  EXPECT_THAT(says("ana", "items"), HasSubstr("1–10 of 11"));
-  EXPECT_THAT(presses("ana", call_of("Next")), AllOf(HasSubstr("11–11 of 11"), HasSubstr("A-11")));
-}
-
-TEST_F(ItemLists, TodoIsOnesOwnAndOnesTeamsOrAnothers) {
-  says("ana", "team add identity members:@bo");
-  says("ana", "item add of the team team:identity");
-  says("ana", "item add of dana @dana");
-  says("ana", "item add of bo @bo");
-  says("ana", "reject A-3 no");
-  EXPECT_THAT(says("bo", "todo"), AllOf(HasSubstr("Your items (1)"), HasSubstr("of the team")));
-  EXPECT_THAT(says("bo", "todo @dana"),
-              AllOf(HasSubstr("Items of Dana (1)"), HasSubstr("of dana")));
-  EXPECT_THAT(says("bo", "todo @ana"), HasSubstr("Ana has nothing to do"));
-  EXPECT_THAT(says("ana", "mine"), HasSubstr("You have nothing to do"));
 }
 
 }  // namespace
