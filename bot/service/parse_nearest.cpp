@@ -27,8 +27,13 @@ std::pair<std::string_view, std::string_view> halves(std::string_view name) {
 
 // How far `said` is from `word`; far for what cannot have been meant.
 std::size_t off(std::string_view said, std::string_view word) {
+  const auto most = std::max<std::size_t>(1, said.size() / 3);
+  const auto longer = std::max(said.size(), word.size());
+  if (longer - std::min(said.size(), word.size()) > most) {
+    return kFar;
+  }
   const auto distance = edit_distance(said, word);
-  return distance > std::max<std::size_t>(1, said.size() / 3) ? kFar : distance;
+  return distance > most ? kFar : distance;
 }
 
 }  // namespace
