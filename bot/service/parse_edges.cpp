@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -165,6 +166,7 @@ class Edges {
     while (end > begin && take_trailing_at(end - 1)) {
       --end;
     }
+    end = past_last_word(begin, end);
     auto backward = std::exchange(arguments_.answers, kept);
     last_ = nullptr;
     for (auto at = end; at < loose_.size(); ++at) {
@@ -174,6 +176,29 @@ class Edges {
       }
     }
     return end;
+  }
+
+  // No text ends in "the": the choice behind it is the text's last word, as in "fix the bug".
+  std::size_t past_last_word(std::size_t begin, std::size_t end) const {
+    const bool goes_on = open_text() != nullptr && end > begin && end < loose_.size()
+                         && begins_a_phrase(token(end - 1).word()) && is_choice(token(end).word());
+    return goes_on ? end + 1 : end;
+  }
+
+  static bool begins_a_phrase(std::string_view word) {
+    constexpr std::array<std::string_view, 20> kWords{
+        "a",  "an", "the",  "this", "that", "our",  "your",  "my",  "their", "its",
+        "of", "in", "into", "for",  "to",   "with", "every", "any", "no",    "as"};
+    return std::any_of(kWords.begin(), kWords.end(), [word](std::string_view one) {
+      return same_word(one, word);
+    });
+  }
+
+  bool is_choice(std::string_view word) const {
+    const auto& fields = arguments_.command.fields;
+    return std::any_of(fields.begin(), fields.end(), [word](const Field& field) {
+      return field.kind == Kind::choice && field.bare && !choice_named(field, word).empty();
+    });
   }
 
   bool take_trailing_at(std::size_t at) {
