@@ -56,7 +56,12 @@ const std::vector<Opening>& openings() {
   static const std::vector<Opening> all{
       {"mine", "todo"},
       {"my", "todo"},
+      {"my items", "todo"},
       {"items", "item list"},
+      {"list items", "item list"},
+      {"postmortems", "pm list"},
+      {"findings", "finding list"},
+      {"teams", "team list"},
       {"snooze", "remind snooze"},
   };
   return all;

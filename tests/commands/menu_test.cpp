@@ -1,3 +1,4 @@
+#include <map>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -181,6 +182,94 @@ INSTANTIATE_TEST_SUITE_P(
         Typed{"whoami", "whoami"},
         Typed{"help", "help"},
         Typed{"help item add", "help | topic=item add"}));
+
+// Every bare verb, and every word that stands for a whole line.
+TEST(Menu, EveryBareVerbHasItsMeaning) {
+  const std::map<std::string, std::string> meant{{"new", "pm new"},
+                                                 {"show", "pm show"},
+                                                 {"list", "pm list"},
+                                                 {"set", "pm set"},
+                                                 {"bind", "pm bind"},
+                                                 {"unbind", "pm unbind"},
+                                                 {"allow", "pm allow"},
+                                                 {"deny", "pm deny"},
+                                                 {"close", "pm close"},
+                                                 {"edit", "timeline edit"},
+                                                 {"star", "timeline star"},
+                                                 {"drop", "timeline drop"},
+                                                 {"accept", "item accept"},
+                                                 {"reject", "item reject"},
+                                                 {"start", "item start"},
+                                                 {"block", "item block"},
+                                                 {"unblock", "item unblock"},
+                                                 {"done", "item done"},
+                                                 {"verify", "item verify"},
+                                                 {"reopen", "item reopen"},
+                                                 {"assign", "item assign"},
+                                                 {"owner", "item assign"},
+                                                 {"due", "item due"},
+                                                 {"prio", "item prio"},
+                                                 {"note", "item note"},
+                                                 {"handover", "item handover"},
+                                                 {"snooze", "remind snooze"},
+                                                 {"role", "people role"},
+                                                 {"todo", "todo"},
+                                                 {"mine", "todo"},
+                                                 {"my", "todo"},
+                                                 {"undo", "undo"},
+                                                 {"erase", "erase"},
+                                                 {"settings", "settings"},
+                                                 {"help", "help"},
+                                                 {"whoami", "whoami"}};
+  for (const auto& [verb, call] : meant) {
+    EXPECT_EQ(parsed(verb), call) << verb;
+  }
+  for (const auto& row : commands()) {
+    const auto verb = std::string(row.name.substr(row.name.find(' ') + 1));
+    EXPECT_TRUE(meant.count(verb) == 1 || verb == "add") << "no home is tested for " << verb;
+  }
+}
+
+TEST(Menu, AddAloneOffersTheNouns) {
+  const auto read = parse({{Span::Kind::text, "add", ""}}, whole_menu(), channel());
+  const auto* lost = std::get_if<NotUnderstood>(&read);
+  ASSERT_NE(lost, nullptr);
+  std::set<std::string> offered;
+  for (const auto& button : lost->nearest) {
+    offered.insert(button.call.command);
+  }
+  EXPECT_EQ(offered,
+            (std::set<std::string>{"timeline add", "finding add", "item add", "team add"}));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Synonyms,
+    MenuLine,
+    testing::Values(Typed{"add item rotate keys", "item add | text=rotate keys"},
+                    Typed{"list items", "item list"},
+                    Typed{"my items", "todo"},
+                    Typed{"A-1", "item show | item=A-1"},
+                    Typed{"PM-1", "pm show | pm=PM-1"},
+                    Typed{"show A-1", "item show | item=A-1"},
+                    Typed{"drop T-1", "timeline drop | entry=T-1"},
+                    Typed{"event add 14:20 x", "timeline add | happened=14:20 | text=x"},
+                    Typed{"retro new x", "pm new | title=x"},
+                    Typed{"rca show PM-1", "pm show | pm=PM-1"},
+                    Typed{"task done A-1", "item done | item=A-1"},
+                    Typed{"item add help", "help | topic=item add"}));
+
+// "fix the bug" once became the kind bug, and the text "fix the".
+INSTANTIATE_TEST_SUITE_P(
+    LastWords,
+    MenuLine,
+    testing::Values(Typed{"item add fix the bug", "item add | text=fix the bug"},
+                    Typed{"item add fix the bug @dana p1",
+                          "item add | owner=@dana | prio=p1 | text=fix the bug"},
+                    Typed{"item add rotate keys bug p1",
+                          "item add | kind=bug | prio=p1 | text=rotate keys"},
+                    Typed{"item add rotate keys @dana bug",
+                          "item add | kind=bug | owner=@dana | text=rotate keys"},
+                    Typed{"item add bug fix it", "item add | kind=bug | text=fix it"}));
 
 }  // namespace
 }  // namespace debrief
