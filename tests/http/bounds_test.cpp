@@ -63,10 +63,12 @@ TEST(Bounds, AConnectionServesSoManyRequestsOnly) {
 
 /// One worker that stands still, so that the queue fills.
 TEST(Bounds, AFullQueueIs503AndTheConnectionLives) {
+  std::promise<void> begun;
   std::promise<void> go;
   const auto gate = go.get_future().share();
   RunningServer running({.workers = 1, .queue = 1});
-  running.server.route("GET", "/wait", [gate](const Request&, const Responder& answer) {
+  running.server.route("GET", "/wait", [&, gate](const Request& request, const Responder& answer) {
+    if (request.query == "first") begun.set_value();
     gate.wait();
     answer({.body = "done"});
   });
@@ -74,14 +76,10 @@ TEST(Bounds, AFullQueueIs503AndTheConnectionLives) {
   Raw working(running.port);
   Raw queued(running.port);
   Raw refused(running.port);
-  const auto queue_is = [&](std::uint64_t size) {
-    return eventually([&] { return running.server.counters().queued == size; });
-  };
-  working.say(fetch("/wait"));
-  ASSERT_TRUE(eventually([&] { return running.server.counters().held_bytes > 0; }));
-  ASSERT_TRUE(queue_is(0));
+  working.say(fetch("/wait?first"));
+  begun.get_future().wait();
   queued.say(fetch("/wait"));
-  ASSERT_TRUE(queue_is(1));
+  ASSERT_TRUE(eventually([&] { return running.server.counters().queued == 1; }));
 
   refused.say(fetch("/wait"));
   const auto no = refused.answer();
@@ -114,24 +112,35 @@ TEST(Bounds, BuffersOfAllConnectionsTogetherStayBelowTheirLimit) {
   EXPECT_LT(peak, (4u << 20) + (1u << 20));
 }
 
+/// Both ends of each connection are descriptors of this process. False: the system gives fewer.
+bool raise_descriptors(rlim_t wanted) {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return false;
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min(wanted, limit.rlim_max));
+  return ::setrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur >= wanted;
+}
+
 TEST(Crowd, ManyIdleAndSlowOnesDoNotKeepAnHonestOneWaiting) {
+  const int idle = raise_descriptors(5200) ? 2000 : 200;
+  const int slow = idle / 5;
   Shelf shelf;
-  RunningServer running({.connections = 600});
+  RunningServer running;
   add_routes(running.server, shelf);
   running.start();
   std::deque<Raw> crowd;
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < idle + slow; ++i) {
     crowd.emplace_back(running.port);
-    if (i % 3 == 0) crowd.back().say("POST /in HTTP/1.1\r\nHost: x\r\nContent-Le");
+    if (i < slow) crowd.back().say("POST /in HTTP/1.1\r\nHost: x\r\nContent-Le");
   }
   std::vector<Milliseconds> took;
-  for (int i = 0; i < 50; ++i) {
+  for (int i = 0; i < 100; ++i) {
     const auto start = Clock::now();
     ASSERT_EQ(body_of(ask(running.port, fetch("/number?7"))), "7");
     took.push_back(std::chrono::duration_cast<Milliseconds>(Clock::now() - start));
   }
   std::sort(took.begin(), took.end());
-  EXPECT_LT(took[took.size() / 2], Milliseconds(50));
+  RecordProperty("p99_ms", std::to_string(took[98].count()));
+  EXPECT_LT(took[49], Milliseconds(500)) << "a busy machine may be slow, a full pool never ends";
 }
 
 }  // namespace

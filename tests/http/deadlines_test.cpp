@@ -39,7 +39,7 @@ TEST_F(Deadlines, AClientThatDripsHears408AtTheDeadline) {
   Raw slow(running.port);
   const auto start = Clock::now();
   const auto text = post("/in", std::string(1000, 'x'));
-  for (std::size_t i = 0; i < text.size() && Clock::now() - start < Milliseconds(1000); ++i) {
+  for (std::size_t i = 0; i < text.size() && Clock::now() - start < Milliseconds(3000); ++i) {
     if (!slow.say(text.substr(i, 1)) || counters().answers[4] > 0) break;
     std::this_thread::sleep_for(Milliseconds(10));
   }
@@ -47,7 +47,7 @@ TEST_F(Deadlines, AClientThatDripsHears408AtTheDeadline) {
 
   EXPECT_EQ(status_of(all), 408);
   EXPECT_THAT(all, HasSubstr("Connection: close\r\n"));
-  EXPECT_LT(Clock::now() - start, Milliseconds(900)) << "each byte must not begin the time anew";
+  EXPECT_LT(Clock::now() - start, Milliseconds(2500)) << "each byte must not begin the time anew";
 }
 
 TEST_F(Deadlines, AClientThatStopsInTheHeadHears408) {
@@ -67,15 +67,21 @@ TEST_F(Deadlines, AnIdleConnectionIsClosedWithoutAWord) {
   EXPECT_TRUE(used.closed());
 }
 
-TEST_F(Deadlines, AReaderThatDoesNotReadIsCut) {
+TEST(WriteDeadline, AReaderThatDoesNotReadIsCut) {
+  Shelf shelf;
+  RunningServer running({.write = Milliseconds(300)});  // alone can end this within five seconds
+  add_routes(running.server, shelf);
+  running.start();
   Raw reader(running.port);
   reader.keep_little();
   for (int i = 0; i < 4; ++i)
     reader.say(fetch("/big"));
-  EXPECT_TRUE(eventually([&] { return counters().held_bytes > 1u << 20; }));
+  ASSERT_TRUE(eventually([&] { return running.server.counters().answers[2] > 0; }));
 
-  EXPECT_TRUE(eventually([&] { return counters().connections == 0; }));
-  EXPECT_EQ(counters().held_bytes, 0u);
+  EXPECT_TRUE(eventually([&] { return running.server.counters().connections == 0; }));
+
+  EXPECT_EQ(running.server.counters().held_bytes, 0u);
+  EXPECT_LT(reader.rest().size(), 4 * ((4u << 20) - 1000));
 }
 
 TEST_F(Deadlines, AHandlerThatTakesTooLongIs503AndItsLateAnswerIsDropped) {
