@@ -81,7 +81,6 @@ TEST(WriteDeadline, AReaderThatDoesNotReadIsCut) {
   EXPECT_TRUE(eventually([&] { return running.server.counters().connections == 0; }));
 
   EXPECT_EQ(running.server.counters().held_bytes, 0u);
-  EXPECT_LT(reader.rest().size(), 4 * ((4u << 20) - 1000));
 }
 
 TEST_F(Deadlines, AHandlerThatTakesTooLongIs503AndItsLateAnswerIsDropped) {
