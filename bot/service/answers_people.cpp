@@ -35,17 +35,16 @@ std::optional<std::int64_t> number_after(std::string_view prefix, std::string_vi
   return whole ? std::optional(number) : std::nullopt;
 }
 
-// "slack:U01": who a platform's span names, in the workspace where it was said.
+// "slack:U01": who a span of this platform names, in the workspace where it was said. A word before
+// the colon that is not this platform is a flag mistyped, and must not make somebody known.
 std::optional<Handle> handle_in(std::string_view text, const Context& context) {
   const auto colon = text.find(':');
   if (colon == 0 || colon == std::string_view::npos || colon + 1 == text.size()) {
     return std::nullopt;
   }
   const auto platform = text.substr(0, colon);
-  const bool letters =
-      std::all_of(platform.begin(), platform.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  const bool one_word = text.find_first_of(" \t\r\n") == std::string_view::npos;
-  if (!letters || !one_word) {
+  const bool one_word = text.find_first_of(" \t\r\n:", colon + 1) == std::string_view::npos;
+  if (platform != context.place.platform || !one_word) {
     return std::nullopt;
   }
   return Handle{

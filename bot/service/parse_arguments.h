@@ -22,7 +22,8 @@ struct Arguments {
   std::size_t verbatim = 0;  // tokens from here on came after "--": text, whatever they look like
   std::map<std::string, std::string> answers;
   std::vector<std::string> hints;
-  std::string refused;  // why the line cannot be understood, or ""
+  std::vector<std::string> near_flags;  // what words that look like flags may have meant: "due:fri"
+  std::string refused;                  // why the line cannot be understood, or ""
 
   bool has(const Field& field) const { return answers.contains(std::string(field.name)); }
   void set(const Field& field, std::string text) {

@@ -84,12 +84,20 @@ class Edges {
         if (const auto count = take_date(field, at); count > 0) {
           return count;
         }
-      } else if (looks_like(field, token(at), Edge::before_text) || names_record(field, at)) {
+      } else if (looks_like(field, token(at), Edge::before_text) || names_record(field, at)
+                 || is_quoted_name(field, at)) {
         put(field, value_text(field, token(at).pieces, arguments_.place));
         return 1;
       }
     }
     return take_word(at) ? 1 : 0;
+  }
+
+  // "@Dana Smith" in quotes, where it cannot be a text.
+  bool is_quoted_name(const Field& field, std::size_t at) const {
+    const auto* quote = token(at).quote();
+    const bool person = field.kind == Kind::person || field.kind == Kind::owner;
+    return person && quote != nullptr && quote->substr(0, 1) == "@" && open_text() == nullptr;
   }
 
   // "this" and "last", and a ref with the wrong letter, where a ref must stand: the answer to the

@@ -215,6 +215,7 @@ class Flags {
       const auto& field = *field_flagged(arguments_.command, near);
       arguments_.hints.push_back("“" + typed + "” was kept as text; a flag is typed "
                                  + flag_example(field) + ".");
+      arguments_.near_flags.push_back(flag_example(field));
     }
   }
 
@@ -229,7 +230,7 @@ Arguments arguments_of(const Command& command,
                        std::size_t path_words,
                        const Address& place,
                        std::size_t& steps) {
-  Arguments arguments{command, tokens, place, steps, {}, tokens.list.size(), {}, {}, ""};
+  Arguments arguments{command, tokens, place, steps, {}, tokens.list.size(), {}, {}, {}, ""};
   arguments.taken.assign(tokens.list.size(), false);
   std::fill_n(arguments.taken.begin(), path_words, true);
   return arguments;

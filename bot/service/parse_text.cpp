@@ -51,16 +51,38 @@ const Field* field_for_rest(const Arguments& arguments) {
   return optional;
 }
 
+// "ownr:me" or "--frob": a flag that this command does not have, rather than anybody's value.
+bool is_unknown_flag(const Arguments& arguments, const Token& token, const Field& field) {
+  if (!token.pieces.front().is_word() || field.kind == Kind::link) {
+    return false;
+  }
+  const std::string_view text = token.pieces.front().text;
+  const auto letters = std::find_if_not(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+  });
+  const auto name = text.substr(0, static_cast<std::size_t>(letters - text.begin()));
+  const bool named = letters != text.end() && (*letters == ':' || *letters == '=');
+  const bool handle = name == arguments.place.platform;  // slack:U01
+  return flag_dashes(text) > 0 || (named && !name.empty() && !handle);
+}
+
+void refuse(Arguments& arguments, const Token& token) {
+  const auto typed = arguments.tokens.flat.substr(token.begin, token.end - token.begin);
+  arguments.refused = "I do not know what “" + shorten(typed, 60)
+                      + "” means here; the line is: " + usage_line(arguments.command)
+                      + " (words that belong together want quotes).";
+  for (const auto& near : arguments.near_flags) {
+    arguments.refused += " Did you mean " + near + '?';
+  }
+}
+
 void take_rest(Arguments& arguments, const std::vector<std::size_t>& middle) {
   for (const auto place : middle) {
     ++arguments.steps;
     const auto& token = arguments.tokens.list[place];
     const auto* field = field_for_rest(arguments);
-    if (field == nullptr) {
-      const auto typed = arguments.tokens.flat.substr(token.begin, token.end - token.begin);
-      arguments.refused = "I do not know what “" + shorten(typed, 60)
-                          + "” means here; the line is: " + usage_line(arguments.command)
-                          + " (words that belong together want quotes).";
+    if (field == nullptr || is_unknown_flag(arguments, token, *field)) {
+      refuse(arguments, token);
       return;
     }
     arguments.set(*field, value_text(*field, token.pieces, arguments.place));

@@ -134,7 +134,9 @@ std::string_view choice_named(const Field& field, std::string_view word) {
 }
 
 std::string value_text(const Field& field, const std::vector<Piece>& pieces, const Address& place) {
-  if (field.kind == Kind::owner && pieces.size() == 1 && pieces.front().quoted) {
+  // A quoted "@Dana Smith" is a person whose name has two words, not an organisation outside.
+  const bool quoted = pieces.size() == 1 && pieces.front().quoted;
+  if (field.kind == Kind::owner && quoted && pieces.front().text.substr(0, 1) != "@") {
     return '"' + pieces.front().text + '"';
   }
   std::string value;

@@ -29,6 +29,12 @@ TEST_F(AnswersOf, AMentionOfSomebodyNewMakesThemKnown) {
   EXPECT_EQ(person->person, records.who.all.back().id);
 }
 
+TEST_F(AnswersOf, OnlyAHandleOfThisPlatformMakesSomebodyKnown) {
+  const auto known_before = records.who.all.size();
+  EXPECT_THAT(refused("set facilitator:nowhere:U9"), HasSubstr("I know nobody called"));
+  EXPECT_EQ(records.who.all.size(), known_before);
+}
+
 TEST_F(AnswersOf, TwoOfOneNameAreAskedAbout) {
   known("Dana Jones", "Ujones");
   EXPECT_EQ(refused("handover @dana @bo"),

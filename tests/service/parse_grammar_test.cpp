@@ -227,6 +227,21 @@ TEST(Edges, WhatFitsNowhereIsRefused) {
   EXPECT_EQ(shown(lost.nearest[0].call), "help | topic=item assign");
 }
 
+// Once "ownr:me" was taken for the owner, and made a person of that name known.
+TEST(Edges, AFlagThatThisCommandDoesNotHaveIsNobodysValue) {
+  EXPECT_THAT(not_understood("item list ownr:me").sentence,
+              HasSubstr("I do not know what “ownr:me” means here"));
+  EXPECT_THAT(not_understood("item list ownr:me").sentence, HasSubstr("Did you mean owner:@dana?"));
+  EXPECT_THAT(not_understood("due A-2 --forc").sentence, HasSubstr("Did you mean --force?"));
+  EXPECT_EQ(heard("assign A-2 slack:U01"), "item assign | item=A-2 | owner=slack:U01");
+}
+
+TEST(Edges, ANameOfTwoWordsMayStandInQuotes) {
+  EXPECT_EQ(heard("handover \"@Dana Smith\" @bo"), "item handover | from=@Dana Smith | to=@bo");
+  EXPECT_EQ(heard("assign A-2 \"@Dana Smith\""), "item assign | item=A-2 | owner=@Dana Smith");
+  EXPECT_EQ(heard("item add \"@dana must rotate\""), "item add | text=@dana must rotate");
+}
+
 TEST(Edges, MentionsKeepTheirOrder) {
   EXPECT_EQ(heard("handover <@dana> me"), "item handover | from=slack:Udana | to=me");
 }
