@@ -67,6 +67,22 @@ void Outbox::wake() const {
 }
 
 void Desk::serve(Job job) {
+  const auto ticket = job.ticket;
+  bool handed_over = false;
+  const auto fail = [&](std::string_view what) {
+    if (on_exception) on_exception(ticket.id, what);
+    if (!handed_over) refuse(ticket, error_response(500, ticket.id));  // else its responder does
+  };
+  try {
+    look_up(job, handed_over);
+  } catch (const std::exception& thrown) {
+    fail(thrown.what());
+  } catch (...) {
+    fail("an exception of no known kind");
+  }
+}
+
+void Desk::look_up(Job& job, bool& handed_over) {
   const auto& ticket = job.ticket;
   auto match = router(job.surface).match(std::string_view(job.text).substr(0, job.head_bytes));
   if (match.route == nullptr) {
@@ -77,29 +93,19 @@ void Desk::serve(Job job) {
   if (job.text.size() - job.head_bytes > match.route->limits.body_bytes) {
     return refuse(ticket, error_response(413, ticket.id));
   }
-  call(*match.route, read_request(job, std::move(match.path)), ticket);
+  const auto request = read_request(job, std::move(match.path));
+  const auto send = [outbox = outbox_, ticket, max = answer_bytes_max_](const Response& response) {
+    outbox->put(seal(ticket, response, max));
+  };
+  Responder answer(send, ticket.id);
+  handed_over = true;
+  match.route->handler(request, std::move(answer));
 }
 
 void Desk::refuse(const Ticket& ticket, Response response) {
   auto answer = seal(ticket, response, answer_bytes_max_);
   answer.refused = true;
   outbox_->put(std::move(answer));
-}
-
-void Desk::call(const Route& route, const Request& request, const Ticket& ticket) {
-  const auto send = [outbox = outbox_, ticket, max = answer_bytes_max_](const Response& response) {
-    outbox->put(seal(ticket, response, max));
-  };
-  const auto tell = [&](std::string_view what) {
-    if (on_exception) on_exception(ticket.id, what);
-  };
-  try {
-    route.handler(request, Responder(send, ticket.id));  // a dropped responder answers 500
-  } catch (const std::exception& thrown) {
-    tell(thrown.what());
-  } catch (...) {
-    tell("an exception of no known kind");
-  }
 }
 
 }  // namespace debrief::http

@@ -77,8 +77,8 @@ class Desk {
   std::function<void(std::string_view request_id, std::string_view what)> on_exception;
 
  private:
+  void look_up(Job& job, bool& handed_over);
   void refuse(const Ticket& ticket, Response response);
-  void call(const Route& route, const Request& request, const Ticket& ticket);
 
   std::array<Router, surfaces> routers_;
   std::shared_ptr<Outbox> outbox_;
