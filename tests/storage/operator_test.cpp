@@ -203,6 +203,19 @@ TEST_F(OperatorContract, AnotherMigrationUnderTheSameNumberIsRefused) {
   EXPECT_THAT(opened.error().sentence, HasSubstr("0001_records"));
 }
 
+TEST_F(OperatorContract, AnOlderDatabaseIsCopiedAndBroughtUpToDate) {
+  tamper("DELETE FROM meta WHERE name = 'migration_0002'; PRAGMA user_version = 1");
+  EXPECT_EQ(*schema_version(url()), 1);
+
+  ASSERT_TRUE(migrate(url()).ok());
+
+  EXPECT_EQ(*schema_version(url()), 2);
+  EXPECT_EQ(*schema_version(url() + ".before-0002"), 1);
+  reopen();
+  EXPECT_TRUE(seen(system(), [&](Records& r) { return r.items().find(kept.number).ok(); }));
+  EXPECT_EQ(first_bad(), "");
+}
+
 TEST_F(OperatorContract, FilesAreForTheirOwnerAlone) {
   struct stat of {};
   ASSERT_EQ(::stat(path().c_str(), &of), 0);
@@ -238,7 +251,7 @@ TEST_F(OperatorContract, AKeyOfOnesOwnIsAskedForAgain) {
 }
 
 TEST_F(OperatorContract, TheSchemaVersionIsToldWithoutServing) {
-  EXPECT_EQ(*schema_version(url()), 1);
+  EXPECT_EQ(*schema_version(url()), 2);
   EXPECT_EQ(*schema_version("sqlite:" + path() + ".nothing"), 0);
 }
 
