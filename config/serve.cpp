@@ -36,6 +36,20 @@ void add_routes(http::Server& server, House& house) {
   }
 }
 
+// Figures are worth less than answers: a port that another program holds does not keep the bot from
+// serving.
+void listen_for_metrics(http::Server& server, const ServerSettings& settings) {
+  if (!settings.metrics_listen) {
+    return;
+  }
+  const auto port = server.listen(to_string(*settings.metrics_listen), http::Surface::metrics);
+  if (port) {
+    log(Level::info, "metrics listening", {{"port", std::to_string(*port)}});
+  } else {
+    log(Level::error, "no metrics", {{"why", port.error().sentence}});
+  }
+}
+
 Result<int> open_doors(http::Server& server, House& house) {
   const auto& settings = house.settings().server;
   const bool tls = !settings.tls_certificate.empty();
@@ -45,13 +59,7 @@ Result<int> open_doors(http::Server& server, House& house) {
       return loaded.error();
     }
   }
-  if (settings.metrics_listen) {
-    const auto metrics = server.listen(to_string(*settings.metrics_listen), http::Surface::metrics);
-    if (!metrics) {
-      return metrics.error();
-    }
-    log(Level::info, "metrics listening", {{"port", std::to_string(*metrics)}});
-  }
+  listen_for_metrics(server, settings);
   const auto socket = server.listen_unix(house.settings().storage.path + ".sock");
   if (!socket) {
     return socket.error();
