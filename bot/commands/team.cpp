@@ -10,8 +10,7 @@ namespace debrief {
 namespace {
 
 constexpr std::size_t kNameCharactersMax = 40;
-constexpr std::size_t kMembersMax = 200;
-constexpr std::size_t kTeamsMax = 500;
+constexpr std::size_t kTeamsMax = 200;
 
 void add_member(Team& team, PersonId person) {
   auto& members = team.members;
@@ -21,7 +20,7 @@ void add_member(Team& team, PersonId person) {
 }
 
 // Puts what the turn says into the team. A lead is a member.
-Result<void> set_parts(const Turn& turn, Team& team) {
+void set_parts(const Turn& turn, Team& team) {
   if (const auto lead = turn.answers.person("lead")) {
     team.lead = lead->id;
   }
@@ -35,11 +34,6 @@ Result<void> set_parts(const Turn& turn, Team& team) {
     team.channel = turn.answers.text("channel");
   }
   add_member(team, team.lead);
-  if (team.members.size() > kMembersMax) {
-    return refused(Code::invalid,
-                   "A team has at most " + std::to_string(kMembersMax) + " members.");
-  }
-  return {};
 }
 
 Text line_of(Records& records, const Team& team) {
@@ -87,9 +81,7 @@ Result<Reply> run_team_add(Turn& turn) {
   if (teams.list().size() >= kTeamsMax) {
     return refused(Code::conflict, "There are " + std::to_string(kTeamsMax) + " teams, the most.");
   }
-  if (auto parts = set_parts(turn, draft); !parts) {
-    return parts.error();
-  }
+  set_parts(turn, draft);
   const auto made = teams.add(std::move(draft));
   if (!made) {
     return made.error();
@@ -113,9 +105,7 @@ Result<Reply> run_team_set(Turn& turn) {
   if (auto may = may_set(turn, *team); !may) {
     return may.error();
   }
-  if (auto parts = set_parts(turn, *team); !parts) {
-    return parts.error();
-  }
+  set_parts(turn, *team);
   if (auto saved = turn.records.teams().save(*team); !saved) {
     return saved.error();
   }

@@ -25,6 +25,15 @@ std::string shown(Card card) {
   return as_lines(card);
 }
 
+Actor system_of(Session& session) {
+  const auto organisation = session.organisation_of("slack:T1", "acme");
+  EXPECT_TRUE(organisation.ok());
+  Actor system;
+  system.as = Actor::As::system;
+  system.organisation = *organisation;
+  return system;
+}
+
 }  // namespace
 
 Talk::Talk() {
@@ -103,17 +112,22 @@ Call Talk::call_of(const std::string& label) const {
 
 void Talk::look(const std::function<void(Records&)>& at) {
   const auto read = world_.store().read([&](Session& session) -> Result<void> {
-    const auto organisation = session.organisation_of("slack:T1", "acme");
-    if (!organisation) {
-      return organisation.error();
-    }
-    Actor system;
-    system.as = Actor::As::system;
-    system.organisation = *organisation;
+    const auto system = system_of(session);
     at(session.open(system));
     return {};
   });
   ASSERT_TRUE(read.ok());
+}
+
+void Talk::change(const std::function<void(Records&)>& at) {
+  const auto written = world_.store().write_now([&](Session& session) -> Result<void> {
+    const auto system = system_of(session);
+    session.begin_turn(system.organisation, 0, "test", world_.clock().now());
+    at(session.open(system));
+    session.finish_turn();
+    return {};
+  });
+  ASSERT_TRUE(written.ok());
 }
 
 std::vector<std::string> Talk::owed(const std::string& channel) {

@@ -39,6 +39,8 @@ class Talk : public testing::Test {
   std::vector<PastTurn> history(const Ref& subject);
   Item item(std::int64_t number);
   Postmortem postmortem(std::int64_t number);
+  /// Makes the records what no command of this menu can, as a turn of the system's own.
+  void change(const std::function<void(Records&)>& at);
 
  private:
   std::string hear(const std::string& who,
