@@ -70,11 +70,8 @@ Address place_of(const Room& room, const std::string& thread) {
 
 Api::Api(Parts parts) : parts_(std::move(parts)) {}
 
-void Api::answer(std::string_view method,
-                 std::string_view target,
-                 std::string_view body,
-                 Bot& bot,
-                 Done done) {
+void Api::answer(const Question& question, Bot& bot, Done done) {
+  const auto [method, target, body] = question;
   const auto mark = target.find('?');
   const auto name = target.substr(0, mark);
   const auto query = mark == std::string_view::npos ? "" : target.substr(mark + 1);
@@ -135,7 +132,7 @@ void Api::say(const json::Value& body, Bot& bot, Done done) {
   spoken_line.card = debrief::say(text);
   const auto line = parts_.chat.say(std::move(spoken_line));
   if (!said.for_bot) {
-    return done({200, "{\"ok\":true,\"for_people\":true}"});
+    return done({200, R"({"ok":true,"for_people":true})"});
   }
   Invocation invocation;
   invocation.speaker = {std::string(platform), std::string(workspace), persona->id};
@@ -180,7 +177,7 @@ void Api::hear(Invocation invocation, Message reply, Bot& bot, Done done) {
            });
 }
 
-Answer Api::clock(const json::Value& body) {
+Answer Api::clock(const json::Value& body) const {
   if (!parts_.clock.forward) {
     return failed(409,
                   "The clock can be moved only in a local trial: in a database that never held "

@@ -30,6 +30,13 @@ struct Answer {
   std::string body;
 };
 
+/// What is asked: an HTTP method, what follows /local/api/ with its query, and JSON for a POST.
+struct Question {
+  std::string_view method;
+  std::string_view target;
+  std::string_view body;
+};
+
 using Done = std::function<void(Answer)>;
 
 /// What page and terminal ask of the local chat, as JSON over paths under /local/api/. It is told
@@ -52,19 +59,14 @@ class Api {
 
   explicit Api(Parts parts);
 
-  /// `target` is what follows /local/api/, with its query. Calls `done` exactly once; after the
-  /// commit for what changes something.
-  void answer(std::string_view method,
-              std::string_view target,
-              std::string_view body,
-              Bot& bot,
-              Done done);
+  /// Calls `done` exactly once; after the commit for what changes something.
+  void answer(const Question& question, Bot& bot, Done done);
 
  private:
   void post(std::string_view name, const json::Value& body, Bot& bot, Done done);
   void say(const json::Value& body, Bot& bot, Done done);
   void press(const json::Value& body, Bot& bot, Done done);
-  Answer clock(const json::Value& body);
+  Answer clock(const json::Value& body) const;
   Answer channel(const json::Value& body);
   Answer messages(std::string_view query) const;
   Answer state(const std::string& persona, std::int64_t after) const;

@@ -147,17 +147,25 @@ Message Chat::say(Message message) {
   return put(std::move(message));
 }
 
-std::optional<Message> Chat::message(std::string_view id, std::string_view persona) const {
-  const std::lock_guard lock(mutex_);
+std::vector<const Message*> Chat::visible_to(std::string_view persona) const {
+  std::vector<const Message*> visible;
   for (const auto& [room, said] : messages_) {
     const auto* where = find_room(room);
-    if (where == nullptr || !may_see(*where, persona)) {
-      continue;
-    }
-    for (const auto& each : said) {
-      if (each.id == id && (each.only_for.empty() || each.only_for == persona)) {
-        return each;
+    const bool open = where != nullptr && may_see(*where, persona);
+    for (std::size_t i = 0; open && i < said.size(); ++i) {
+      if (said[i].only_for.empty() || said[i].only_for == persona) {
+        visible.push_back(&said[i]);
       }
+    }
+  }
+  return visible;
+}
+
+std::optional<Message> Chat::message(std::string_view id, std::string_view persona) const {
+  const std::lock_guard lock(mutex_);
+  for (const auto* each : visible_to(persona)) {
+    if (each->id == id) {
+      return *each;
     }
   }
   return std::nullopt;
@@ -165,22 +173,16 @@ std::optional<Message> Chat::message(std::string_view id, std::string_view perso
 
 std::vector<Message> Chat::messages(std::string_view persona, std::int64_t after) const {
   const std::lock_guard lock(mutex_);
-  std::vector<Message> visible;
-  for (const auto& [room, said] : messages_) {
-    const auto* where = find_room(room);
-    if (where == nullptr || !may_see(*where, persona)) {
-      continue;
-    }
-    for (const auto& each : said) {
-      if (each.seq > after && (each.only_for.empty() || each.only_for == persona)) {
-        visible.push_back(each);
-      }
+  std::vector<Message> changed;
+  for (const auto* each : visible_to(persona)) {
+    if (each->seq > after) {
+      changed.push_back(*each);
     }
   }
-  std::sort(visible.begin(), visible.end(), [](const Message& a, const Message& b) {
+  std::sort(changed.begin(), changed.end(), [](const Message& a, const Message& b) {
     return a.seq < b.seq;
   });
-  return visible;
+  return changed;
 }
 
 Room* Chat::find_room(std::string_view id) {

@@ -94,6 +94,7 @@ class Chat : public Messenger {
   const Room* find_room(std::string_view id) const;
   /// The id of the room that is meant, made if need be; it is never taken away again.
   std::optional<std::string> reach(const Address& to, const std::optional<Handle>& whom);
+  std::vector<const Message*> visible_to(std::string_view persona) const;
   Message put(Message message);
 
   const std::string run_;

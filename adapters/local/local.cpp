@@ -63,7 +63,7 @@ std::string target_of(const http::Request& request) {
 
 }  // namespace
 
-LocalPlatform::LocalPlatform(LocalOptions options)
+LocalPlatform::LocalPlatform(const LocalOptions& options)
     : chat_(options.token().substr(0, 8), options.clock.now),
       api_({chat_, options.clock, options.zone, options.token, options.settled}),
       key_(options.token()),
@@ -153,10 +153,10 @@ void LocalPlatform::serve_api(const http::Request& request,
 void LocalPlatform::serve_checked(const http::Request& request,
                                   const http::Responder& respond,
                                   Bot& bot) {
-  api_.answer(
-      request.method, target_of(request), request.body, bot, [respond](const Answer& answer) {
-        respond(api_response(answer));
-      });
+  const auto target = target_of(request);
+  api_.answer({request.method, target, request.body}, bot, [respond](const Answer& answer) {
+    respond(api_response(answer));
+  });
 }
 
 Answer LocalPlatform::call(std::string_view method,
@@ -164,18 +164,18 @@ Answer LocalPlatform::call(std::string_view method,
                            std::string_view body,
                            Bot& bot) {
   if (!target.starts_with(api_path)) {
-    return {404, "{\"error\":\"There is nothing here.\"}"};
+    return {404, R"({"error":"There is nothing here."})"};
   }
   auto answered = std::make_shared<std::promise<Answer>>();
   auto future = answered->get_future();
-  api_.answer(method, target.substr(api_path.size()), body, bot, [answered](Answer answer) {
+  api_.answer({method, target.substr(api_path.size()), body}, bot, [answered](Answer answer) {
     answered->set_value(std::move(answer));
   });
   return future.get();
 }
 
-std::unique_ptr<LocalPlatform> make_local(LocalOptions options) {
-  return std::make_unique<LocalPlatform>(std::move(options));
+std::unique_ptr<LocalPlatform> make_local(const LocalOptions& options) {
+  return std::make_unique<LocalPlatform>(options);
 }
 
 }  // namespace debrief::local

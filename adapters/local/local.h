@@ -33,7 +33,7 @@ struct LocalOptions {
 /// over the database's socket and in the process. Everybody in it is {"local", "local", <name>}.
 class LocalPlatform : public Platform {
  public:
-  explicit LocalPlatform(LocalOptions options);
+  explicit LocalPlatform(const LocalOptions& options);
 
   std::string_view name() const override { return platform; }
 
@@ -72,6 +72,6 @@ class LocalPlatform : public Platform {
   std::optional<Door> door_;  // set once by `bound`
 };
 
-std::unique_ptr<LocalPlatform> make_local(LocalOptions options);
+std::unique_ptr<LocalPlatform> make_local(const LocalOptions& options);
 
 }  // namespace debrief::local

@@ -11,7 +11,7 @@ namespace debrief::terminal {
 
 namespace {
 
-constexpr std::size_t line_bytes_max = 64 * 1024;
+constexpr std::size_t line_bytes_max = 65'536;
 
 struct Reading {
   std::string held;
@@ -49,6 +49,20 @@ void read_more(Reading& reading, int descriptor) {
   }
 }
 
+Incoming next_line(Reading& reading, int descriptor, std::chrono::milliseconds wait) {
+  Incoming incoming;
+  while (!take_line(reading, incoming)) {
+    if (reading.ended) {
+      return {};
+    }
+    if (!is_readable(descriptor, wait)) {
+      return {Incoming::What::nothing, ""};
+    }
+    read_more(reading, descriptor);
+  }
+  return incoming;
+}
+
 }  // namespace
 
 void rest(std::chrono::milliseconds wait) {
@@ -57,17 +71,7 @@ void rest(std::chrono::milliseconds wait) {
 
 NextLine lines_of(int descriptor) {
   return [descriptor, reading = std::make_shared<Reading>()](std::chrono::milliseconds wait) {
-    Incoming incoming;
-    while (!take_line(*reading, incoming)) {
-      if (reading->ended) {
-        return Incoming{};
-      }
-      if (!is_readable(descriptor, wait)) {
-        return Incoming{Incoming::What::nothing, ""};
-      }
-      read_more(*reading, descriptor);
-    }
-    return incoming;
+    return next_line(*reading, descriptor, wait);
   };
 }
 

@@ -173,19 +173,21 @@ class Talk {
 
   /// Prints what arrived and says how many messages that were.
   int look(bool print) {
-    const auto answer =
-        ask("GET", "/local/api/messages?as=" + as_ + "&after=" + std::to_string(after_), "");
-    if (!answer) {
-      return 0;
-    }
-    if (const auto run = json::text(*answer, "run"); run != run_) {
+    auto answer = changes();
+    if (answer && json::text(*answer, "run") != run_) {
       const bool restarted = !run_.empty();
-      run_ = run;
-      after_ = began_ = 0;
-      seen_.clear();
-      return restarted ? look(print) : look_on(*answer, print);
+      run_ = json::text(*answer, "run");
+      after_ = began_ = restarted ? 0 : after_;
+      if (restarted) {
+        seen_.clear();
+        answer = changes();
+      }
     }
-    return look_on(*answer, print);
+    return answer ? look_on(*answer, print) : 0;
+  }
+
+  std::optional<json::Value> changes() {
+    return ask("GET", "/local/api/messages?as=" + as_ + "&after=" + std::to_string(after_), "");
   }
 
   int look_on(const json::Value& answer, bool print) {
