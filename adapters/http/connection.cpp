@@ -1,5 +1,6 @@
 #include "adapters/http/connection.h"
 
+#include <array>
 #include <cerrno>
 
 #include <openssl/err.h>
@@ -10,7 +11,7 @@
 namespace debrief::http {
 
 namespace {
-constexpr std::size_t chunk_bytes = 16 * 1024;
+constexpr std::size_t chunk_bytes = std::size_t{16} * 1024;
 }
 
 Connection::~Connection() {
@@ -39,23 +40,23 @@ bool Connection::shakes_hands() const {
 Connection::Io Connection::fill() {
   if (!readable) return Io::blocked;
   if (tls_ != nullptr) return fill_tls();
-  char buffer[chunk_bytes];
-  const auto size = ::recv(descriptor_, buffer, sizeof buffer, 0);
+  std::array<char, chunk_bytes> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+  const auto size = ::recv(descriptor_, buffer.data(), buffer.size(), 0);
   if (size < 0 && errno == EAGAIN) {
     readable = false;
     return Io::blocked;
   }
   if (size <= 0) return Io::closed;
-  in.append(buffer, static_cast<std::size_t>(size));
+  in.append(buffer.data(), static_cast<std::size_t>(size));
   return Io::done;
 }
 
 Connection::Io Connection::fill_tls() {
-  char buffer[chunk_bytes];
+  std::array<char, chunk_bytes> buffer;  // NOLINT(cppcoreguidelines-pro-type-member-init)
   ERR_clear_error();
-  const int size = SSL_read(tls_, buffer, sizeof buffer);
+  const int size = SSL_read(tls_, buffer.data(), static_cast<int>(buffer.size()));
   if (size > 0) {
-    in.append(buffer, static_cast<std::size_t>(size));
+    in.append(buffer.data(), static_cast<std::size_t>(size));
     return Io::done;
   }
   const int why = SSL_get_error(tls_, size);

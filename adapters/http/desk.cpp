@@ -63,7 +63,8 @@ std::vector<Answer> Outbox::take() {
 
 void Outbox::wake() const {
   const std::uint64_t one = 1;
-  static_cast<void>(!::write(wake_, &one, sizeof one));  // full means that it is awake
+  [[maybe_unused]] const auto written =
+      ::write(wake_, &one, sizeof one);  // full means that it is awake
 }
 
 void Desk::serve(Job job) {
@@ -88,7 +89,7 @@ void Desk::look_up(Job& job, bool& handed_over) {
   if (match.route == nullptr) {
     auto response = error_response(match.status, ticket.id);
     if (!match.allow.empty()) response.headers.emplace_back("Allow", match.allow);
-    return refuse(ticket, std::move(response));
+    return refuse(ticket, response);
   }
   if (job.text.size() - job.head_bytes > match.route->limits.body_bytes) {
     return refuse(ticket, error_response(413, ticket.id));
@@ -102,7 +103,7 @@ void Desk::look_up(Job& job, bool& handed_over) {
   match.route->handler(request, std::move(answer));
 }
 
-void Desk::refuse(const Ticket& ticket, Response response) {
+void Desk::refuse(const Ticket& ticket, const Response& response) {
   auto answer = seal(ticket, response, answer_bytes_max_);
   answer.refused = true;
   outbox_->put(std::move(answer));

@@ -78,7 +78,7 @@ class Desk {
 
  private:
   void look_up(Job& job, bool& handed_over);
-  void refuse(const Ticket& ticket, Response response);
+  void refuse(const Ticket& ticket, const Response& response);
 
   std::array<Router, surfaces> routers_;
   std::shared_ptr<Outbox> outbox_;

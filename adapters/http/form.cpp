@@ -82,7 +82,7 @@ std::string form_encode(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
-    if (plain.find(c) != plain.npos) {
+    if (plain.find(c) != std::string_view::npos) {
       out += c;
     } else if (c == ' ') {
       out += '+';

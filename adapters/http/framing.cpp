@@ -26,7 +26,8 @@ bool is_hex(char c) {
 /// The library percent-decodes paths and header values, "%u000d" included: an encoded control byte
 /// would be a real one by the time anybody compares it.
 bool hides_control(std::string_view text) {
-  for (auto i = text.find('%'); i != text.npos && i + 2 < text.size(); i = text.find('%', i + 1)) {
+  for (auto i = text.find('%'); i != std::string_view::npos && i + 2 < text.size();
+       i = text.find('%', i + 1)) {
     const char a = text[i + 1];
     const char b = text[i + 2];
     if (a == 'u' || a == 'U') return true;
@@ -40,7 +41,7 @@ bool says_close(std::string_view value) {
   while (!value.empty()) {
     const auto comma = value.find(',');
     if (same_word(trim(value.substr(0, comma)), "close")) return true;
-    value = comma == value.npos ? std::string_view() : value.substr(comma + 1);
+    value = comma == std::string_view::npos ? std::string_view() : value.substr(comma + 1);
   }
   return false;
 }
@@ -94,7 +95,7 @@ int Framing::line(std::string_view text, const FramingLimits& limits) {
 int Framing::request_line(std::string_view text, const FramingLimits& limits) {
   const auto a = text.find(' ');
   const auto b = text.rfind(' ');
-  if (a == text.npos || a == b || !is_token(text.substr(0, a))) return 400;
+  if (a == std::string_view::npos || a == b || !is_token(text.substr(0, a))) return 400;
   const auto target = text.substr(a + 1, b - a - 1);
   const auto version = text.substr(b + 1);
   if (const int wrong = method(text.substr(0, a), version)) return wrong;
@@ -104,7 +105,7 @@ int Framing::request_line(std::string_view text, const FramingLimits& limits) {
   http10_ = version == "HTTP/1.0";
   if (target.size() > limits.target_bytes) return 414;
   if (target.empty() || target[0] != '/') return 400;
-  if (target.find_first_of(" \t#") != target.npos) return 400;
+  if (target.find_first_of(" \t#") != std::string_view::npos) return 400;
   if (hides_control(target.substr(0, target.find('?')))) return 400;  // in a query %0A is data
   have_request_line_ = true;
   return 0;
@@ -122,7 +123,7 @@ int Framing::method(std::string_view name, std::string_view version) {
 int Framing::field(std::string_view text, const FramingLimits& limits) {
   if (++fields_ > limits.headers) return 431;
   const auto colon = text.find(':');
-  if (colon == text.npos) return 400;
+  if (colon == std::string_view::npos) return 400;
   const auto name = text.substr(0, colon);
   if (!is_token(name)) return 400;  // also a folded line and "Name :"
   const auto value = trim(text.substr(colon + 1));

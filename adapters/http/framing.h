@@ -6,9 +6,10 @@
 namespace debrief::http {
 
 struct FramingLimits {
-  std::size_t header_bytes = 16 * 1024;  // platforms send 1 to 3 KiB; one long JWT fits with room
-  std::size_t line_bytes = 8000;         // the library answers lines over 8192 itself
-  std::size_t target_bytes = 4096;       // an OAuth redirect with code and state is below 1 KiB
+  std::size_t header_bytes =
+      std::size_t{16} * 1024;       // platforms send 1 to 3 KiB; one long JWT fits with room
+  std::size_t line_bytes = 8000;    // the library answers lines over 8192 itself
+  std::size_t target_bytes = 4096;  // an OAuth redirect with code and state is below 1 KiB
   std::size_t headers = 60;
   std::size_t body_bytes = 1 << 20;  // no route takes more, whatever it says
 };

@@ -47,14 +47,15 @@ bool watch(int epoll, int descriptor, std::uint32_t events, std::uint64_t id) {
 }
 
 std::string peer_of(const sockaddr_storage& peer) {
-  char text[INET6_ADDRSTRLEN] = "";
+  std::array<char, INET6_ADDRSTRLEN> text{};
   if (peer.ss_family == AF_INET) {
-    ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in&>(peer).sin_addr, text, sizeof text);
+    ::inet_ntop(
+        AF_INET, &reinterpret_cast<const sockaddr_in&>(peer).sin_addr, text.data(), text.size());
   } else if (peer.ss_family == AF_INET6) {
     ::inet_ntop(
-        AF_INET6, &reinterpret_cast<const sockaddr_in6&>(peer).sin6_addr, text, sizeof text);
+        AF_INET6, &reinterpret_cast<const sockaddr_in6&>(peer).sin6_addr, text.data(), text.size());
   }
-  return text;
+  return text.data();
 }
 
 }  // namespace
@@ -126,10 +127,10 @@ void Front::run() {
 }
 
 void Front::turn() {
-  epoll_event events[events_max];
-  const int count = ::epoll_wait(epoll_, events, events_max, wait_ms());
+  std::array<epoll_event, events_max> events{};
+  const int count = ::epoll_wait(epoll_, events.data(), events_max, wait_ms());
   now_ = Clock::now();
-  for (int i = 0; i < count; ++i) {
+  for (std::size_t i = 0; static_cast<int>(i) < count; ++i) {
     const auto id = events[i].data.u64;
     if (id != wake_event && id <= listeners_.size()) accept_some(listeners_[id - 1]);
     const auto found = open_.find(id);
@@ -212,20 +213,18 @@ void Front::begin_drain() {
 }
 
 void Front::expire() {
-  for (std::size_t i = 0; i < timers; ++i) {
-    const auto timer = static_cast<Timer>(i);
-    auto& list = by_deadline_[i];
-    while (!list.empty() && list.front()->deadline <= now_) {
-      auto& c = *list.front();
-      const bool is_slow_request = timer == Timer::request && !c.shakes_hands();
-      if (is_slow_request || timer == Timer::handler) {
-        refuse(c, is_slow_request ? 408 : 503);
-        advance(c);
-      } else {
-        destroy(c);
-      }
-    }
+  for (const auto& list : by_deadline_) {
+    while (!list.empty() && list.front()->deadline <= now_)
+      run_out(*list.front());
   }
+}
+
+/// What a connection's time is over for. Each way takes it out of its list.
+void Front::run_out(Connection& c) {
+  const bool is_slow_request = c.timer == Timer::request && !c.shakes_hands();
+  if (!is_slow_request && c.timer != Timer::handler) return destroy(c);
+  refuse(c, is_slow_request ? 408 : 503);
+  advance(c);
 }
 
 int Front::wait_ms() const {

@@ -46,6 +46,7 @@ class Front {
   void welcome(int descriptor, const Listener& listener, const std::string& peer_ip);
   void begin_drain();
   void expire();
+  void run_out(Connection& c);  // may destroy c
   int wait_ms() const;
 
   void advance(Connection& c);  // may destroy c

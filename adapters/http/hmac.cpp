@@ -30,19 +30,21 @@ HmacSha256::HmacSha256(std::string_view key) : context_(std::make_unique<Context
   const std::unique_ptr<EVP_MAC, void (*)(EVP_MAC*)> hmac(EVP_MAC_fetch(nullptr, "HMAC", nullptr),
                                                           EVP_MAC_free);
   context_->mac.reset(EVP_MAC_CTX_new(hmac.get()));
-  char name[] = "SHA256";
-  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name, 0),
-                                   OSSL_PARAM_construct_end()};
+  std::string name = "SHA256";
+  const std::array parameters{
+      OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, name.data(), 0),
+      OSSL_PARAM_construct_end()};
   // A null key would mean "keep the one before", so an empty one points somewhere.
   const auto* from = key.empty() ? bytes_of("") : bytes_of(key);
-  if (!context_->mac || EVP_MAC_init(context_->mac.get(), from, key.size(), parameters) != 1) {
+  if (!context_->mac
+      || EVP_MAC_init(context_->mac.get(), from, key.size(), parameters.data()) != 1) {
     throw std::bad_alloc();
   }
 }
 
 HmacSha256::~HmacSha256() = default;
-HmacSha256::HmacSha256(HmacSha256&&) noexcept = default;
-HmacSha256& HmacSha256::operator=(HmacSha256&&) noexcept = default;
+HmacSha256::HmacSha256(HmacSha256&& other) noexcept = default;
+HmacSha256& HmacSha256::operator=(HmacSha256&& other) noexcept = default;
 
 HmacSha256::HmacSha256(const HmacSha256& other) : context_(std::make_unique<Context>()) {
   context_->mac.reset(EVP_MAC_CTX_dup(other.context_->mac.get()));

@@ -18,8 +18,8 @@ class HmacSha256 {
   ~HmacSha256();
   HmacSha256(const HmacSha256& other);
   HmacSha256& operator=(const HmacSha256& other);
-  HmacSha256(HmacSha256&&) noexcept;
-  HmacSha256& operator=(HmacSha256&&) noexcept;
+  HmacSha256(HmacSha256&& other) noexcept;
+  HmacSha256& operator=(HmacSha256&& other) noexcept;
 
   /// Over the parts in their order, with nothing between them. All zeros, which no caller may take
   /// for a signature, never come out: a libcrypto that cannot compute throws std::bad_alloc.

@@ -42,7 +42,7 @@ bool read_port(std::string_view text, std::uint16_t& port) {
 bool read_address(const std::string& text, Address& out) {
   const auto colon = text.rfind(':');
   std::uint16_t port = 0;
-  if (colon == text.npos || !read_port(std::string_view(text).substr(colon + 1), port))
+  if (colon == std::string_view::npos || !read_port(std::string_view(text).substr(colon + 1), port))
     return false;
   auto host = text.substr(0, colon);
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') {

@@ -1,5 +1,6 @@
 #include "adapters/http/message.h"
 
+#include <array>
 #include <atomic>
 
 #include "bot/base/text.h"
@@ -13,7 +14,7 @@ struct Reason {
   std::string_view words;
 };
 
-constexpr Reason reasons[] = {
+constexpr auto reasons = std::to_array<Reason>({
     {100, "Continue"},
     {200, "OK"},
     {201, "Created"},
@@ -48,7 +49,7 @@ constexpr Reason reasons[] = {
     {503, "Service Unavailable"},
     {504, "Gateway Timeout"},
     {505, "HTTP Version Not Supported"},
-};
+});
 
 }  // namespace
 

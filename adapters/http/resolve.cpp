@@ -1,5 +1,6 @@
 #include "adapters/http/resolve.h"
 
+#include <array>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -32,10 +33,10 @@ std::vector<std::string> ask_system(const std::string& host) {
   const std::unique_ptr<addrinfo, void (*)(addrinfo*)> found(raw, ::freeaddrinfo);
   std::vector<std::string> out;
   for (const auto* one = raw; one != nullptr && out.size() < addresses_max; one = one->ai_next) {
-    char text[NI_MAXHOST] = "";
-    const int wrong =
-        ::getnameinfo(one->ai_addr, one->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST);
-    if (wrong == 0) out.emplace_back(text);
+    std::array<char, NI_MAXHOST> text{};
+    const int wrong = ::getnameinfo(
+        one->ai_addr, one->ai_addrlen, text.data(), text.size(), nullptr, 0, NI_NUMERICHOST);
+    if (wrong == 0) out.emplace_back(text.data());
   }
   return out;
 }

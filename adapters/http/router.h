@@ -9,7 +9,7 @@
 namespace debrief::http {
 
 struct RouteLimits {
-  std::size_t body_bytes = 256 * 1024;
+  std::size_t body_bytes = std::size_t{256} * 1024;
 };
 
 struct Route {

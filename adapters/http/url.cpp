@@ -55,7 +55,7 @@ bool read_port(std::string_view text, int& port) {
 bool read_authority(std::string_view text, Url& url) {
   if (!text.empty() && text.front() == '[') {
     const auto close = text.find(']');
-    if (close == text.npos) return false;
+    if (close == std::string_view::npos) return false;
     url.host = lower(text.substr(1, close - 1));
     text.remove_prefix(close + 1);
     if (!is_address(AF_INET6, url.host)) return false;
@@ -71,7 +71,7 @@ bool read_authority(std::string_view text, Url& url) {
 }  // namespace
 
 std::string Url::authority() const {
-  auto out = host.find(':') == host.npos ? host : "[" + host + "]";
+  auto out = host.find(':') == std::string_view::npos ? host : "[" + host + "]";
   if (port != (scheme == "https" ? 443 : 80)) out += ":" + std::to_string(port);
   return out;
 }
@@ -83,16 +83,16 @@ Result<Url> parse_url(std::string_view text) {
   });
   if (!is_clean) return wrong("holds a character that no URL has");
   const auto colon = text.find("://");
-  if (colon == text.npos) return wrong("must begin with https://");
+  if (colon == std::string_view::npos) return wrong("must begin with https://");
   Url url;
   url.scheme = lower(text.substr(0, colon));
   if (url.scheme != "https" && url.scheme != "http") return wrong("must begin with https://");
   url.port = url.scheme == "https" ? 443 : 80;
   text.remove_prefix(colon + 3);
-  if (text.find('#') != text.npos) return wrong("must have no #fragment");
+  if (text.find('#') != std::string_view::npos) return wrong("must have no #fragment");
   const auto end = std::min(text.find_first_of("/?"), text.size());
   const auto authority = text.substr(0, end);
-  if (authority.find('@') != authority.npos) return wrong("must hold no user name");
+  if (authority.find('@') != std::string_view::npos) return wrong("must hold no user name");
   if (!read_authority(authority, url)) return wrong("has no plain host and port");
   url.path = text.substr(end);
   if (url.path.empty() || url.path.front() != '/') url.path.insert(0, "/");

@@ -65,10 +65,11 @@ void read_head(std::string_view head, Request& request) {
   const auto first = head.substr(0, head.find("\r\n"));
   const auto target = first.substr(0, first.rfind(' ')).substr(first.find(' ') + 1);
   const auto question = target.find('?');
-  if (question != target.npos) request.query = target.substr(question + 1);
+  if (question != std::string_view::npos) request.query = target.substr(question + 1);
   head.remove_prefix(first.size() + 2);
   request.headers.reserve(16);
-  for (auto end = head.find("\r\n"); end != head.npos && end != 0; end = head.find("\r\n")) {
+  for (auto end = head.find("\r\n"); end != std::string_view::npos && end != 0;
+       end = head.find("\r\n")) {
     const auto line = head.substr(0, end);
     const auto colon = line.find(':');
     request.headers.emplace_back(line.substr(0, colon), trim(line.substr(colon + 1)));
