@@ -44,6 +44,13 @@ bool is_probe(const Request& request) {
   return form && slack::is_ssl_check(*form);
 }
 
+/// One request, with whom to answer and whom to ask.
+struct Visit {
+  const Request& request;
+  const Responder& answer;
+  Bot& bot;
+};
+
 class TheSlackPlatform : public SlackPlatform {
  public:
   TheSlackPlatform(SlackOptions options, std::function<Instant()> wall_clock)
@@ -69,7 +76,7 @@ class TheSlackPlatform : public SlackPlatform {
   void command(const Request& request, const Responder& answer, Bot& bot);
   void event(const Request& request, const Responder& answer, Bot& bot);
   void interaction(const Request& request, const Responder& answer, Bot& bot);
-  void hear(Invocation invocation, const Responder& answer, Bot& bot);
+  void hear(Invocation invocation, const Visit& visit);
   bool signed_by_slack(const Request& request, const Responder& answer);
   slack::Self self() const;
   void log(std::string_view line) const {
@@ -161,7 +168,7 @@ void TheSlackPlatform::command(const Request& request, const Responder& answer, 
   }
   auto inbound = slack::decode_command(*form, request.body);
   if (auto* const heard = std::get_if<Invocation>(&inbound)) {
-    return hear(std::move(*heard), answer, bot);
+    return hear(std::move(*heard), {request, answer, bot});
   }
   count(std::get<slack::Ignored>(inbound).why);
   answer(nothing_to_say());
@@ -175,7 +182,7 @@ void TheSlackPlatform::event(const Request& request, const Responder& answer, Bo
     return answer(http::error_response(400, request.id));
   }
   if (auto* const heard = std::get_if<Invocation>(&*inbound)) {
-    return hear(std::move(*heard), answer, bot);
+    return hear(std::move(*heard), {request, answer, bot});
   }
   if (const auto* const challenge = std::get_if<slack::Challenge>(&*inbound)) {
     count("challenge");
@@ -201,21 +208,25 @@ void TheSlackPlatform::interaction(const Request& request, const Responder& answ
     return answer(http::error_response(400, request.id));
   }
   if (auto* const heard = std::get_if<Invocation>(&*inbound)) {
-    return hear(std::move(*heard), answer, bot);
+    return hear(std::move(*heard), {request, answer, bot});
   }
   count(std::get<slack::Ignored>(*inbound).why);
   answer(nothing_to_say());
 }
 
 /// An answer that cannot ride in the body is written in the turn, and the courier brings it: Slack
-/// then only hears that the request has arrived, after the commit.
-void TheSlackPlatform::hear(Invocation invocation, const Responder& answer, Bot& bot) {
+/// then only hears that the request has arrived, after the commit; or that it has not, and sends it
+/// again.
+void TheSlackPlatform::hear(Invocation invocation, const Visit& visit) {
   count("heard");
   const bool in_body = invocation.answer_in_body;
   const std::string workspace = invocation.place.workspace;
-  bot.hear(std::move(invocation), [answer, in_body, workspace](const Reply& reply) {
-    answer(in_body ? in_json(slack::command_answer(reply, workspace)) : nothing_to_say());
-  });
+  const auto done =
+      [answer = visit.answer, in_body, workspace, id = visit.request.id](const Reply& reply) {
+        if (in_body) return answer(in_json(slack::command_answer(reply, workspace)));
+        answer(reply.kept ? nothing_to_say() : http::error_response(503, id));
+      };
+  visit.bot.hear(std::move(invocation), done);
 }
 
 }  // namespace

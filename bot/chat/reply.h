@@ -14,6 +14,8 @@ enum class Audience { only_you, everyone };
 struct Reply {
   std::variant<Card, Form> body;
   Audience audience = Audience::only_you;
+  bool kept = true;  // false: nothing of it is on disk; where it cannot ride in the body, the
+                     // platform must be told to send the invocation again
 };
 
 /// The card that a platform without forms shows for `reply`.

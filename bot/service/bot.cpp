@@ -84,6 +84,7 @@ void refuse(Store& store,
             const std::function<void()>& wake) {
   heard->reply = refusal(error);
   if (error.code == Code::unavailable || error.code == Code::internal) {
+    heard->reply.kept = false;
     heard->done(std::move(heard->reply));
     return;
   }
@@ -91,7 +92,10 @@ void refuse(Store& store,
       [heard](Session& session) {
         return keep_answer(session, heard->invocation, *heard->directory, heard->reply, heard->now);
       },
-      [heard, wake](const Result<void>&) { finish(*heard, wake); });
+      [heard, wake](const Result<void>& written) {
+        heard->reply.kept = written.ok();
+        finish(*heard, wake);
+      });
 }
 
 }  // namespace

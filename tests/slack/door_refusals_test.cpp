@@ -128,6 +128,46 @@ TEST_F(SlackDoor, EverySampleOfSlacksIsAnswered200) {
   }
 }
 
+/// The real store, whose disk is full.
+class FullStore : public Store {
+ public:
+  explicit FullStore(Store& real) : real_(real) {}
+  void write(std::function<Result<void>(Session&)> /*work*/,
+             std::function<void(Result<void>)> done) override {
+    done(Error{Code::unavailable, "Nothing can be written now."});
+  }
+  Result<void> write_now(std::function<Result<void>(Session&)> /*work*/) override {
+    return Error{Code::unavailable, "Nothing can be written now."};
+  }
+  Result<void> read(const std::function<Result<void>(Session&)>& work) override {
+    return real_.read(work);
+  }
+
+ private:
+  Store& real_;
+};
+
+TEST_F(SlackDoor, WhatCouldNotBeKeptIsNotAcknowledged) {
+  FullStore full(*store);
+  Bot forgetful(full, clock, {});
+  http::Server front;
+  platform->routes(front, forgetful);
+  const int usual = port;
+  port = front.listen("127.0.0.1:0").value();
+  std::thread serving([&] { front.run(); });
+  const std::string mention = event_body("app_mention", "<@U0APPBOT01> " + new_postmortem);
+  EXPECT_EQ(send("/slack/events", mention).status, 503);
+  EXPECT_EQ(send("/slack/interactions", press_form("item done&item=A-1")).status, 503);
+  const auto typed = send("/slack/commands", command_form(new_postmortem));
+  EXPECT_EQ(typed.status, 200);
+  EXPECT_THAT(typed.body, HasSubstr("Nothing can be written now."));
+  front.drain();
+  serving.join();
+  port = usual;
+  EXPECT_EQ(send("/slack/events", mention).status, 200);
+  EXPECT_THAT(list(), HasSubstr("Token leak"));
+}
+
 TEST_F(SlackDoor, FreshSecretsCountFromTheNextRequestOn) {
   const std::string body = command_form("help");
   platform->set_secrets({"new secret", secret}, "xoxb-test");

@@ -31,7 +31,7 @@ SlackDoor::SlackDoor() : client_(trial()) {
   platform = make_slack(options(), [this] { return wall; });
   courier = std::make_unique<Courier>(*bot, Messengers{{"slack", &platform->messenger()}});
   platform->routes(server_, *bot);
-  port_ = server_.listen("127.0.0.1:0").value();
+  port = server_.listen("127.0.0.1:0").value();
   serving_ = std::thread([this] { server_.run(); });
 }
 
@@ -78,7 +78,7 @@ http::OutResponse SlackDoor::send(const std::string& path,
   const auto seconds = std::chrono::floor<std::chrono::seconds>(wall).time_since_epoch().count();
   const std::string stamp = std::to_string(seconds);
   http::OutRequest request;
-  request.url = "http://127.0.0.1:" + std::to_string(port_) + path;
+  request.url = "http://127.0.0.1:" + std::to_string(port) + path;
   request.body = body;
   request.content_type =
       path == "/slack/events" ? "application/json" : "application/x-www-form-urlencoded";

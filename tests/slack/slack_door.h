@@ -58,6 +58,7 @@ class SlackDoor : public ::testing::Test {
   std::unique_ptr<SlackPlatform> platform;
   std::unique_ptr<Courier> courier;
   std::vector<std::string> log;
+  int port = 0;  // of the front that send() talks to
 
  private:
   SlackOptions options();
@@ -68,7 +69,6 @@ class SlackDoor : public ::testing::Test {
   int triggers_ = 0;
   http::Server server_;
   http::Client client_;
-  int port_ = 0;
   std::thread serving_;
 };
 
