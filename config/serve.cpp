@@ -141,7 +141,7 @@ int serve(Settings settings, const SettingsSource& source) {
     return failed(port.error());
   }
   // Signals were blocked in main before any thread began; one thread waits for them.
-  Signals signals({[&server] { server.drain(); }, [&] { reload(server, house, source); }});
+  Signals signals([&server] { server.drain(); }, [&] { reload(server, house, source); });
   greet(house, *port, server);
   std::thread greeting([&house] { greet_slack(house); });
   house.start();
