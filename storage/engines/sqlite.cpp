@@ -172,9 +172,18 @@ class SqliteConnection final : public Connection {
     if (const auto found = statements_.find(sql); found != statements_.end()) {
       return *found->second;
     }
+    forget_idle();
     std::string text(sql);
     auto prepared = std::make_unique<Prepared>(database_, text);
     return *statements_.emplace(std::move(text), std::move(prepared)).first->second;
+  }
+
+  /// Lists have many shapes: those that nobody runs now make room.
+  void forget_idle() {
+    constexpr std::size_t kStatementsMax = 512;
+    if (statements_.size() >= kStatementsMax) {
+      std::erase_if(statements_, [](const auto& held) { return !held.second->running; });
+    }
   }
 
   static void bind(const Prepared& prepared, std::span<const Value> values) {
@@ -243,9 +252,9 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, SqliteUse use) 
       connection->script(
           "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
           "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;"
-          "PRAGMA cache_size=-8192;");
+          "PRAGMA cache_size=-12288;");
     } else {
-      connection->script("PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4096;");
+      connection->script("PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-6144;");
       connection->script(use == SqliteUse::reader ? "PRAGMA query_only=ON" : "SELECT 1");
     }
     return connection;

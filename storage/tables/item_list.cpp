@@ -71,14 +71,29 @@ std::int64_t SqlItems::count(const ItemFilter& filter) {
       && sees_postmortem(desk_, actor_, sight_, *filter.postmortem)) {
     return count_summed(filter, *filter.postmortem);
   }
-  ItemQuery query(desk_, actor_, sight_, filter);
+  // What everybody sees is counted in the index alone; what is restricted has one of its own.
+  const ItemQuery query(desk_, actor_, sight_, filter);
+  const bool hidden = restricted_exist();
   std::int64_t sum = 0;
   const auto add = [&sum](const Row& row) { sum += row.integer(0); };
   for (const auto& arm : query.arms()) {
-    desk_.sql.run(
-        "SELECT count(*) FROM items i WHERE " + arm + query.seen(), query.values(), Visitor(add));
+    const std::string sql = "SELECT count(*) FROM items i WHERE " + arm;
+    desk_.sql.run(sql + " AND i.restricted = 0", query.values(), Visitor(add));
+    if (hidden) {
+      const std::string seen(sight_.restricted);
+      desk_.sql.run(sql + " AND i.restricted = 1 AND " + seen, query.values(), Visitor(add));
+    }
   }
   return sum;
+}
+
+bool SqlItems::restricted_exist() {
+  return desk_.sql
+      .integer(
+          "SELECT 1 FROM postmortems WHERE organisation = $1 AND visibility = 'restricted' "
+          "LIMIT 1",
+          {actor_.organisation})
+      .has_value();
 }
 
 std::int64_t SqlItems::count_summed(const ItemFilter& filter, std::int64_t postmortem) {
@@ -95,6 +110,9 @@ std::int64_t SqlItems::count_summed(const ItemFilter& filter, std::int64_t postm
 std::int64_t SqlItems::count_everywhere(const ItemFilter& filter) {
   const ItemQuery query(desk_, actor_, sight_, filter);
   std::int64_t sum = count_summed(filter, 0);
+  if (!restricted_exist()) {
+    return sum;
+  }
   std::string sql =
       "SELECT sum(c.items) FROM postmortems p JOIN item_counts c "
       "ON c.organisation = p.organisation AND c.postmortem = p.number "

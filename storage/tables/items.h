@@ -73,6 +73,7 @@ class SqlItems final : public Items {
  private:
   std::int64_t count_summed(const ItemFilter& filter, std::int64_t postmortem);
   std::int64_t count_everywhere(const ItemFilter& filter);
+  bool restricted_exist();
 
   Desk& desk_;
   const Actor& actor_;

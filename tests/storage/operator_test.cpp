@@ -204,7 +204,9 @@ TEST_F(OperatorContract, AnotherMigrationUnderTheSameNumberIsRefused) {
 }
 
 TEST_F(OperatorContract, AnOlderDatabaseIsCopiedAndBroughtUpToDate) {
-  tamper("DELETE FROM meta WHERE name = 'migration_0002'; PRAGMA user_version = 1");
+  tamper(
+      "DELETE FROM meta WHERE name = 'migration_0002'; DROP INDEX items_restricted; "
+      "PRAGMA user_version = 1");
   EXPECT_EQ(*schema_version(url()), 1);
 
   ASSERT_TRUE(migrate(url()).ok());
