@@ -16,6 +16,7 @@ void Server::route(const std::string& method,
   route(Surface::main, method, path, std::move(handler), limits);
 }
 
+// NOLINTNEXTLINE(readability-function-size): the five parts of a route, each of its own type
 void Server::route(Surface surface,
                    const std::string& method,
                    const std::string& path,

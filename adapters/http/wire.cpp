@@ -1,6 +1,7 @@
 #include "adapters/http/wire.h"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/base/text.h"
 
@@ -17,16 +18,14 @@ bool is_plain(std::string_view value) {
 }
 
 bool frames_the_message(std::string_view name) {
-  for (const std::string_view ours : {"Content-Length",
-                                      "Transfer-Encoding",
-                                      "Connection",
-                                      "Content-Type",
-                                      "Trailer",
-                                      "Upgrade",
-                                      "X-Content-Type-Options"}) {
-    if (same_word(name, ours)) return true;
-  }
-  return false;
+  constexpr auto ours = std::to_array<std::string_view>({"Content-Length",
+                                                         "Transfer-Encoding",
+                                                         "Connection",
+                                                         "Content-Type",
+                                                         "Trailer",
+                                                         "Upgrade",
+                                                         "X-Content-Type-Options"});
+  return std::any_of(ours.begin(), ours.end(), [&](auto own) { return same_word(name, own); });
 }
 
 void add(std::string& out, std::string_view name, std::string_view value) {
