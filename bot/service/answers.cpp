@@ -1,6 +1,6 @@
 #include "bot/service/answers.h"
 
-#include <optional>
+#include <algorithm>
 #include <utility>
 
 #include "bot/base/text.h"
@@ -69,10 +69,8 @@ std::string wanted(const Field& field) {
 Form form_for(const Command& command, const Call& call, std::vector<std::string> missing) {
   std::vector<std::string> said;
   for (const auto& field : command.fields) {
-    for (const auto& name : missing) {
-      if (name == field.name) {
-        said.push_back(wanted(field));
-      }
+    if (std::find(missing.begin(), missing.end(), field.name) != missing.end()) {
+      said.push_back(wanted(field));
     }
   }
   Form form{call, std::move(missing), "Still to say: " + and_list(said) + '.', ""};
@@ -89,10 +87,11 @@ std::variant<Answers, Form, Error> answer(const Command& command,
   std::vector<std::string> missing;
   for (const auto& field : command.fields) {
     const auto said = call.answers.find(std::string(field.name));
-    if (said == call.answers.end() || trim(said->second).empty()) {
-      if (field.required) {
-        missing.emplace_back(field.name);
-      }
+    const bool absent = said == call.answers.end() || trim(said->second).empty();
+    if (absent && field.required) {
+      missing.emplace_back(field.name);
+    }
+    if (absent) {
       continue;
     }
     auto read = read_answer(field, said->second, context);

@@ -35,7 +35,7 @@ std::variant<Answers, Form, Error> answer(const Command& command,
                                           const Context& context);
 
 /// The person that a call's text names: "me", "@dana", "dana", "slack:U01", "person:12".
-Result<Person> read_person(const std::string& text, const Context& context);
+Result<Person> read_person(const std::string& said, const Context& context);
 
 /// A line that says `call` when it is typed after the root, with ‹name› for each field of
 /// `missing`: "item add ‹text› due:fri".

@@ -10,9 +10,9 @@
 namespace debrief {
 namespace {
 
-constexpr std::size_t kPeopleMax = 50;
-constexpr std::size_t kNamesShown = 5;
-constexpr std::size_t kNameCharactersMax = 200;
+constexpr std::size_t people_max = 50;
+constexpr std::size_t names_shown = 5;
+constexpr std::size_t name_characters_max = 200;
 
 std::string quoted(std::string_view text) {
   return "“" + shorten(text, 60) + "”";
@@ -70,7 +70,7 @@ std::string told_apart(const Person& person) {
 Error ask_which(std::string_view name, const std::vector<Person>& people) {
   std::vector<std::string> names;
   for (const auto& person : people) {
-    if (names.size() < kNamesShown) {
+    if (names.size() < names_shown) {
       names.push_back(told_apart(person));
     }
   }
@@ -120,7 +120,7 @@ Owner owned_by(const Team& team) {
 
 Result<Owner> outside_owner(std::string_view name) {
   name = trim(name);
-  if (name.empty() || characters(name) > kNameCharactersMax) {
+  if (name.empty() || characters(name) > name_characters_max) {
     return no(Code::invalid,
               "The name of an outside organisation has 1 to 200 characters, such as "
               "owner:\"Example CERT\".");
@@ -189,7 +189,7 @@ Result<std::vector<Person>> read_people(const Field& field,
     if (!again) {
       people.push_back(std::move(person).value());
     }
-    if (people.size() > (field.list ? kPeopleMax : 1)) {
+    if (people.size() > (field.list ? people_max : 1)) {
       return no(Code::invalid,
                 std::string(field.name)
                     + (field.list ? " takes 50 people at most." : " takes one person."));

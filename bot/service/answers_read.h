@@ -24,8 +24,8 @@ Result<std::vector<Person>> read_people(const Field& field,
                                         const Context& context);
 
 /// A person, a team by name or "team:3", or an outside organisation in straight quotes.
-Result<Owner> read_owner(const std::string& text, const Context& context);
-Result<std::string> read_team(const std::string& text, const Context& context);
+Result<Owner> read_owner(const std::string& said, const Context& context);
+Result<std::string> read_team(const std::string& said, const Context& context);
 Result<std::string> read_channel(const std::string& text, const Context& context);
 Result<std::string> read_choice(const Field& field, const std::string& text);
 Result<std::string> read_text(const Field& field, const std::string& text);

@@ -11,7 +11,7 @@
 namespace debrief {
 namespace {
 
-constexpr std::size_t kRefsMax = 50;
+constexpr std::size_t refs_max = 50;
 
 // What a prefix stands for, in product.md's words, with an id as people see it.
 struct Known {
@@ -20,25 +20,26 @@ struct Known {
   std::string_view example;
 };
 
-constexpr std::array<Known, 13> kKnown{{{"PM", "a postmortem", "PM-7"},
-                                        {"A", "an item", "A-31"},
-                                        {"T", "a timeline entry", "T-3"},
-                                        {"F", "a finding", "F-5"},
-                                        {"N", "a note", "N-4"},
-                                        {"E", "a piece of evidence", "E-2"},
-                                        {"AC", "an actor", "AC-1"},
-                                        {"S", "a statement", "S-4"},
-                                        {"TA", "a takeaway", "TA-1"},
-                                        {"PA", "a party", "PA-2"},
-                                        {"EV", "an evaluation", "EV-1"},
-                                        {"I", "an improvement", "I-6"},
-                                        {"SOP", "a procedure", "SOP-2"}}};
+constexpr std::array<Known, 13> known_prefixes{{{"PM", "a postmortem", "PM-7"},
+                                                {"A", "an item", "A-31"},
+                                                {"T", "a timeline entry", "T-3"},
+                                                {"F", "a finding", "F-5"},
+                                                {"N", "a note", "N-4"},
+                                                {"E", "a piece of evidence", "E-2"},
+                                                {"AC", "an actor", "AC-1"},
+                                                {"S", "a statement", "S-4"},
+                                                {"TA", "a takeaway", "TA-1"},
+                                                {"PA", "a party", "PA-2"},
+                                                {"EV", "an evaluation", "EV-1"},
+                                                {"I", "an improvement", "I-6"},
+                                                {"SOP", "a procedure", "SOP-2"}}};
 
 const Known* known(std::string_view prefix) {
-  const auto* found = std::find_if(kKnown.begin(), kKnown.end(), [prefix](const Known& one) {
-    return same_word(one.prefix, prefix);
-  });
-  return found == kKnown.end() ? nullptr : found;
+  const auto* found =
+      std::find_if(known_prefixes.begin(), known_prefixes.end(), [prefix](const Known& one) {
+        return same_word(one.prefix, prefix);
+      });
+  return found == known_prefixes.end() ? nullptr : found;
 }
 
 // "an item such as A-31".
@@ -155,7 +156,7 @@ Result<std::vector<Ref>> read_refs(const Field& field,
   if (refs.size() > 1 && !field.list) {
     return no("One at a time here: say " + to_string(refs.front()) + " alone.");
   }
-  if (refs.size() > kRefsMax) {
+  if (refs.size() > refs_max) {
     return no("50 ids at most in one line.");
   }
   return refs;

@@ -12,10 +12,10 @@
 namespace debrief {
 namespace {
 
-constexpr std::size_t kTitleCharactersMax = 500;
-constexpr std::size_t kTextCharactersMax = 2000;
-constexpr std::size_t kWordCharactersMax = 100;
-constexpr std::size_t kLinkBytesMax = 2000;
+constexpr std::size_t title_characters_max = 500;
+constexpr std::size_t text_characters_max = 2000;
+constexpr std::size_t word_characters_max = 100;
+constexpr std::size_t link_bytes_max = 2000;
 
 Error no(std::string sentence) {
   return Error{Code::invalid, std::move(sentence)};
@@ -40,7 +40,7 @@ Error too_long(const Field& field, std::size_t characters, std::size_t most) {
 }  // namespace
 
 Result<std::string> read_text(const Field& field, const std::string& text) {
-  const auto most = field.name == "title" ? kTitleCharactersMax : kTextCharactersMax;
+  const auto most = field.name == "title" ? title_characters_max : text_characters_max;
   if (const auto count = characters(text); count > most) {
     return too_long(field, count, most);
   }
@@ -52,8 +52,8 @@ Result<std::string> read_word(const Field& field, const std::string& text) {
   if (has_space(word)) {
     return no(std::string(field.name) + " is one word; “" + shorten(word, 60) + "” is several.");
   }
-  if (const auto count = characters(word); count > kWordCharactersMax) {
-    return too_long(field, count, kWordCharactersMax);
+  if (const auto count = characters(word); count > word_characters_max) {
+    return too_long(field, count, word_characters_max);
   }
   return valid_utf8(word);
 }
@@ -95,7 +95,7 @@ Result<std::string> read_link(const std::string& text) {
   const std::size_t scheme = start.rfind("https://", 0) == 0  ? 8
                              : start.rfind("http://", 0) == 0 ? 7
                                                               : 0;
-  if (link.size() > kLinkBytesMax) {
+  if (link.size() > link_bytes_max) {
     return no("That link is longer than 2,000 characters; shorten it.");
   }
   const auto rest = link.substr(scheme);

@@ -12,7 +12,7 @@ using std::chrono::days;
 using Shape = TypedDate::Shape;
 using Looks = Field::Looks;
 
-constexpr std::size_t kTextBytesMax = 120;
+constexpr std::size_t text_bytes_max = 120;
 
 Error invalid(std::string sentence) {
   return Error{Code::invalid, std::move(sentence)};
@@ -21,17 +21,20 @@ Error invalid(std::string sentence) {
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size();) {
-    const bool end = i == text.size();
-    const auto here = end ? Glyph{U' ', 1} : glyph_at(text, i);
+  const auto end_word = [&](std::size_t end) {
+    if (end > begin) {
+      words.push_back(text.substr(begin, end - begin));
+    }
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    const auto here = glyph_at(text, i);
     if (is_space(here.code)) {
-      if (i > begin) {
-        words.push_back(text.substr(begin, i - begin));
-      }
+      end_word(i);
       begin = i + here.length;
     }
     i += here.length;
   }
+  end_word(text.size());
   return words;
 }
 
@@ -131,11 +134,11 @@ Result<SaidDay> read_day(std::string_view text,
                          Looks looks,
                          Instant now,
                          const WorkCalendar& calendar) {
-  const auto words = words_of(text.substr(0, kTextBytesMax));
+  const auto words = words_of(text.substr(0, text_bytes_max));
   const Reading reading{typed_date(words), std::string(text), looks, now, calendar};
   const auto shape = reading.date.shape;
-  if (text.size() > kTextBytesMax || !is_whole_date(reading.date, words.size())) {
-    return invalid("“" + reading.text.substr(0, kTextBytesMax)
+  if (text.size() > text_bytes_max || !is_whole_date(reading.date, words.size())) {
+    return invalid("“" + reading.text.substr(0, text_bytes_max)
                    + "” is not a day; say fri, next fri, 3d, 2w, 5bd, eow, 1 dec or 2026-12-01.");
   }
   if (shape == Shape::none) {
@@ -161,14 +164,14 @@ Result<Instant> read_instant(std::string_view text,
                              Looks looks,
                              Instant now,
                              const WorkCalendar& calendar) {
-  const auto words = words_of(text.substr(0, kTextBytesMax));
+  const auto words = words_of(text.substr(0, text_bytes_max));
   const Reading reading{typed_date(words), std::string(text), looks, now, calendar};
   const bool whole = is_whole_date(reading.date, words.size());
-  if (text.size() > kTextBytesMax || !whole || reading.date.shape == Shape::none) {
-    return invalid("“" + reading.text.substr(0, kTextBytesMax)
+  if (text.size() > text_bytes_max || !whole || reading.date.shape == Shape::none) {
+    return invalid("“" + reading.text.substr(0, text_bytes_max)
                    + "” is not a moment; say 14:20, 14:20Z, now, 4h, fri or “2026-12-01 17:00”.");
   }
-  const auto at = meant_instant(reading);
+  auto at = meant_instant(reading);
   if (!at) {
     return at;
   }

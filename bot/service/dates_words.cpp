@@ -12,22 +12,22 @@ namespace {
 
 using Shape = TypedDate::Shape;
 
-constexpr std::size_t kWordBytesMax = 32;
+constexpr std::size_t word_bytes_max = 32;
 
-constexpr std::array<std::string_view, 13> kMonths{"",
-                                                   "january",
-                                                   "february",
-                                                   "march",
-                                                   "april",
-                                                   "may",
-                                                   "june",
-                                                   "july",
-                                                   "august",
-                                                   "september",
-                                                   "october",
-                                                   "november",
-                                                   "december"};
-constexpr std::array<std::string_view, 13> kShortMonths{"",
+constexpr std::array<std::string_view, 13> month_words{"",
+                                                       "january",
+                                                       "february",
+                                                       "march",
+                                                       "april",
+                                                       "may",
+                                                       "june",
+                                                       "july",
+                                                       "august",
+                                                       "september",
+                                                       "october",
+                                                       "november",
+                                                       "december"};
+constexpr std::array<std::string_view, 13> short_months{"",
                                                         "Jan",
                                                         "Feb",
                                                         "Mar",
@@ -41,27 +41,29 @@ constexpr std::array<std::string_view, 13> kShortMonths{"",
                                                         "Nov",
                                                         "Dec"};
 constexpr std::array<std::string_view, 8>
-    kWeekdays{"", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    weekday_words{"", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
-constexpr std::array<std::pair<std::string_view, Shape>, 8> kWords{{{"now", Shape::now},
-                                                                    {"today", Shape::today},
-                                                                    {"tomorrow", Shape::tomorrow},
-                                                                    {"yesterday", Shape::yesterday},
-                                                                    {"eod", Shape::end_of_day},
-                                                                    {"eow", Shape::end_of_week},
-                                                                    {"eom", Shape::end_of_month},
-                                                                    {"none", Shape::none}}};
+constexpr std::array<std::pair<std::string_view, Shape>, 8> fixed_words{
+    {{"now", Shape::now},
+     {"today", Shape::today},
+     {"tomorrow", Shape::tomorrow},
+     {"yesterday", Shape::yesterday},
+     {"eod", Shape::end_of_day},
+     {"eow", Shape::end_of_week},
+     {"eom", Shape::end_of_month},
+     {"none", Shape::none}}};
 
-constexpr std::array<std::pair<std::string_view, Shape>, 10> kUnits{{{"d", Shape::days},
-                                                                     {"day", Shape::days},
-                                                                     {"days", Shape::days},
-                                                                     {"w", Shape::weeks},
-                                                                     {"week", Shape::weeks},
-                                                                     {"weeks", Shape::weeks},
-                                                                     {"h", Shape::hours},
-                                                                     {"hour", Shape::hours},
-                                                                     {"hours", Shape::hours},
-                                                                     {"bd", Shape::business_days}}};
+constexpr std::array<std::pair<std::string_view, Shape>, 10> unit_words{
+    {{"d", Shape::days},
+     {"day", Shape::days},
+     {"days", Shape::days},
+     {"w", Shape::weeks},
+     {"week", Shape::weeks},
+     {"weeks", Shape::weeks},
+     {"h", Shape::hours},
+     {"hour", Shape::hours},
+     {"hours", Shape::hours},
+     {"bd", Shape::business_days}}};
 
 // The place of a whole or three-letter name in `names`; 0 for any other word.
 template <std::size_t Count>
@@ -75,39 +77,41 @@ int named(const std::array<std::string_view, Count>& names, std::string_view wor
   return 0;
 }
 
-// "2026-12-01", "2026-12-01T17:00Z", "01/02/2026", "01.02.2026".
-TypedDate numeric_date(std::string_view word) {
-  TypedDate date;
-  const auto written = word;
+// The three numbers of "2026-12-01" or "01/02/2026", taken off the word.
+TypedDate three_numbers(std::string_view& word) {
+  const auto before = word.size();
   const int first = take_digits(word, 4);
-  const auto digits = written.size() - word.size();
+  const auto digits = before - word.size();
   const char between = word.empty() ? ' ' : word.front();
   const bool iso = digits == 4 && between == '-';
   const bool slashed = digits <= 2 && (between == '/' || between == '.');
-  if (first < 0 || (!iso && !slashed) || !take(word, between)) {
-    return date;
-  }
-  const int second = take_digits(word, 2);
-  if (second < 0 || !take(word, between)) {
-    return date;
-  }
-  const int third = take_digits(word, iso ? 2 : 4);
-  if (third < 0 || (slashed && third < 100 && between == '.')) {
-    return date;
-  }
-  if (take(word, 'T') || take(word, 't')) {
-    date.time = time_of(word);
-    word = date.time ? std::string_view() : word;
-  }
-  if (!word.empty() || (slashed && date.time)) {
+  if (first < 0 || (!iso && !slashed)) {
     return {};
   }
+  const int second = take(word, between) ? take_digits(word, 2) : -1;
+  const int third = second >= 0 && take(word, between) ? take_digits(word, iso ? 2 : 4) : -1;
+  const bool version = between == '.' && third < 100;  // 1.2.3
+  if (third < 0 || version) {
+    return {};
+  }
+  TypedDate date;
   date.shape = iso ? Shape::calendar : Shape::slashed;
-  date.year = iso && first == 0 ? -1 : iso ? first : third;  // 0 would mean "not said"
+  date.year = !iso ? third : first == 0 ? -1 : first;  // 0 would mean "not said"
   date.month = iso ? second : first;
   date.day = iso ? third : second;
   date.words = 1;
   return date;
+}
+
+// "2026-12-01", "2026-12-01T17:00Z", "01/02/2026", "01.02.2026".
+TypedDate numeric_date(std::string_view word) {
+  auto date = three_numbers(word);
+  if (word.empty() || date.shape != Shape::calendar) {
+    return word.empty() ? date : TypedDate{};
+  }
+  const bool time_follows = take(word, 'T') || take(word, 't');
+  date.time = time_follows ? time_of(word) : std::nullopt;
+  return date.time ? date : TypedDate{};
 }
 
 // "3d", "5bd"; "3 days" where `spaced`.
@@ -123,10 +127,11 @@ TypedDate duration(const std::vector<std::string_view>& words, std::size_t at, b
     unit = words[at + 1];
     taken = 2;
   }
-  const auto* found = std::find_if(kUnits.begin(), kUnits.end(), [&unit](const auto& known) {
-    return same_word(known.first, unit);
-  });
-  if (date.number < 0 || found == kUnits.end()) {
+  const auto* found =
+      std::find_if(unit_words.begin(), unit_words.end(), [&unit](const auto& known) {
+        return same_word(known.first, unit);
+      });
+  if (date.number < 0 || found == unit_words.end()) {
     return {};
   }
   date.shape = found->second;
@@ -140,9 +145,9 @@ TypedDate named_date(const std::vector<std::string_view>& words) {
     return {};
   }
   TypedDate date;
-  const bool month_first = named(kMonths, words[0]) > 0;
+  const bool month_first = named(month_words, words[0]) > 0;
   auto number = words[month_first ? 1 : 0];
-  date.month = named(kMonths, words[month_first ? 0 : 1]);
+  date.month = named(month_words, words[month_first ? 0 : 1]);
   date.day = take_digits(number, 2);
   if (date.month == 0 || date.day < 0 || !number.empty()) {
     return {};
@@ -164,19 +169,19 @@ TypedDate word_date(const std::vector<std::string_view>& words) {
   TypedDate date;
   date.words = 1;
   const auto first = words[0];
-  for (const auto& [word, shape] : kWords) {
+  for (const auto& [word, shape] : fixed_words) {
     if (same_word(first, word)) {
       date.shape = shape;
       return date;
     }
   }
-  if (const int weekday = named(kWeekdays, first); weekday > 0) {
+  if (const int weekday = named(weekday_words, first); weekday > 0) {
     date.shape = Shape::weekday;
     date.number = weekday;
     return date;
   }
   if (same_word(first, "next") && words.size() > 1) {
-    if (const int weekday = named(kWeekdays, words[1]); weekday > 0) {
+    if (const int weekday = named(weekday_words, words[1]); weekday > 0) {
       date.shape = Shape::next_weekday;
       date.number = weekday;
       date.words = 2;
@@ -212,10 +217,10 @@ bool may_have_time(Shape shape) {
 
 }  // namespace
 
-TypedDate typed_date(const std::vector<std::string_view>& all) {
+TypedDate typed_date(const std::vector<std::string_view>& typed) {
   std::vector<std::string_view> words;
-  for (std::size_t i = 0; i < all.size() && i < 5 && all[i].size() <= kWordBytesMax; ++i) {
-    words.push_back(all[i]);
+  for (std::size_t i = 0; i < typed.size() && i < 5 && typed[i].size() <= word_bytes_max; ++i) {
+    words.push_back(typed[i]);
   }
   if (words.empty() || words[0].empty()) {
     return {};
@@ -235,7 +240,7 @@ TypedDate typed_date(const std::vector<std::string_view>& all) {
 }
 
 std::string_view month_name(int month) {
-  return kShortMonths.at(static_cast<std::size_t>(month));
+  return short_months.at(static_cast<std::size_t>(month));
 }
 
 }  // namespace debrief

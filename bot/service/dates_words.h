@@ -41,7 +41,7 @@ struct TypedDate {
 };
 
 /// The date that the first words make, by shape alone. A time behind a day belongs to it.
-TypedDate typed_date(const std::vector<std::string_view>& words);
+TypedDate typed_date(const std::vector<std::string_view>& typed);
 
 /// "Feb" for 2.
 std::string_view month_name(int month);

@@ -11,10 +11,10 @@
 namespace debrief {
 namespace {
 
-constexpr std::size_t kButtonsMax = 5;
-constexpr std::string_view kNothing = " Nothing was changed.";
+constexpr std::size_t buttons_max = 5;
+constexpr std::string_view nothing_changed = " Nothing was changed.";
 
-Button button_of(std::string label, Call call) {
+Button button_of(const std::string& label, Call call) {
   Button button;
   button.label = shorten(label, 30);
   button.call = std::move(call);
@@ -34,7 +34,7 @@ struct Reader {
     }
     if (!arguments.refused.empty()) {
       const std::string name(command.name);
-      return NotUnderstood{arguments.refused + std::string(kNothing),
+      return NotUnderstood{arguments.refused + std::string(nothing_changed),
                            {button_of("help " + name, {"help", {{"topic", name}}})}};
     }
     Parsed parsed{{std::string(command.name), std::move(arguments.answers)},
@@ -59,7 +59,7 @@ NotUnderstood too_long(std::size_t bytes) {
   return {"That line is " + std::to_string(bytes) + " bytes long, and "
               + std::to_string(line_bytes_max)
               + " are read; say it in several lines, or put the long part behind a link."
-              + std::string(kNothing),
+              + std::string(nothing_changed),
           {}};
 }
 
@@ -72,13 +72,13 @@ std::size_t bytes_of(const Line& line) {
 }
 
 NotUnderstood ask(const Path& path, const Reader& reader) {
-  NotUnderstood not_understood{path.sentence + std::string(kNothing), {}};
+  NotUnderstood not_understood{path.sentence + std::string(nothing_changed), {}};
   auto offered = path.guesses;
   for (const auto* command : path.commands) {
     offered.push_back({command, path.words});
   }
   for (const auto& [command, words] : offered) {
-    if (not_understood.nearest.size() < kButtonsMax) {
+    if (not_understood.nearest.size() < buttons_max) {
       not_understood.nearest.push_back(reader.button(*command, words));
     }
   }

@@ -194,10 +194,10 @@ class Edges {
   }
 
   static bool begins_a_phrase(std::string_view word) {
-    constexpr std::array<std::string_view, 20> kWords{
+    constexpr std::array<std::string_view, 20> phrase_words{
         "a",  "an", "the",  "this", "that", "our",  "your",  "my",  "their", "its",
         "of", "in", "into", "for",  "to",   "with", "every", "any", "no",    "as"};
-    return std::any_of(kWords.begin(), kWords.end(), [word](std::string_view one) {
+    return std::any_of(phrase_words.begin(), phrase_words.end(), [word](std::string_view one) {
       return same_word(one, word);
     });
   }

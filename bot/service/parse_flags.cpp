@@ -12,7 +12,7 @@ namespace {
 
 using Kind = Field::Kind;
 
-constexpr std::size_t kHintsMax = 3;
+constexpr std::size_t hints_max = 3;
 
 // A token that may be a flag, taken apart: "--due=fri" is due and "=fri".
 struct Spelled {
@@ -200,7 +200,7 @@ class Flags {
 
   // A word that looks like a flag of this command, and was kept as text.
   void hint(const Spelled& flag) {
-    if (arguments_.hints.size() >= kHintsMax || flag.name.size() < 2
+    if (arguments_.hints.size() >= hints_max || flag.name.size() < 2
         || (flag.sign != 0 && flag.value.empty())) {
       return;
     }

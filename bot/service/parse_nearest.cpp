@@ -8,8 +8,8 @@
 namespace debrief {
 namespace {
 
-constexpr std::size_t kGuessesMax = 3;
-constexpr std::size_t kFar = 100;  // from what cannot have been meant
+constexpr std::size_t guesses_max = 3;
+constexpr std::size_t too_far = 100;  // from what cannot have been meant
 
 bool among(std::string_view words, std::string_view word) {
   const auto parts = split(words, '|');
@@ -30,10 +30,10 @@ std::size_t off(std::string_view said, std::string_view word) {
   const auto most = std::max<std::size_t>(1, said.size() / 3);
   const auto longer = std::max(said.size(), word.size());
   if (longer - std::min(said.size(), word.size()) > most) {
-    return kFar;
+    return too_far;
   }
   const auto distance = edit_distance(said, word);
-  return distance > most ? kFar : distance;
+  return distance > most ? too_far : distance;
 }
 
 }  // namespace
@@ -147,7 +147,7 @@ std::vector<Guess> Names::nearest_to(const std::vector<std::string>& words) cons
   for (const auto& [distance, guess] : near) {
     const auto same = [meant = guess.command](const Guess& one) { return one.command == meant; };
     const bool known = std::any_of(nearest.begin(), nearest.end(), same);
-    if (distance < kFar && guess.command != nullptr && !known && nearest.size() < kGuessesMax) {
+    if (distance < too_far && guess.command != nullptr && !known && nearest.size() < guesses_max) {
       nearest.push_back(guess);
     }
   }

@@ -11,7 +11,7 @@
 namespace debrief {
 namespace {
 
-constexpr std::size_t kPathWordsMax = 4;
+constexpr std::size_t path_words_max = 4;
 
 class PathReader {
  public:
@@ -20,7 +20,7 @@ class PathReader {
         names_(menu),
         steps_(steps) {
     for (const auto& token : tokens.list) {
-      if (words_.size() == kPathWordsMax || token.word().empty() || token.word().size() > 48) {
+      if (words_.size() == path_words_max || token.word().empty() || token.word().size() > 48) {
         break;
       }
       words_.push_back(lower(token.word()));
@@ -63,7 +63,7 @@ class PathReader {
       return path;
     }
     words_ = about;
-    const auto noun = names_.noun(about[0]);
+    const auto* noun = names_.noun(about[0]);
     const Path named = read_longest();
     if (about.size() == 1 && noun != nullptr && names_.command(about[0]) == nullptr) {
       path.topic = noun->name;
@@ -192,10 +192,9 @@ class PathReader {
     for (std::size_t i = 1; i < tokens_.list.size(); ++i) {
       ++steps_;
       const auto word = tokens_.list[i].word();
-      if (word.size() < 400 && !word.empty()) {
-        if (const auto ref = ref_in(word); ref && names_.noun_of_prefix(ref->prefix) != nullptr) {
-          return ref->prefix;
-        }
+      const auto ref = word.size() < 400 ? ref_in(word) : std::nullopt;
+      if (ref && names_.noun_of_prefix(ref->prefix) != nullptr) {
+        return ref->prefix;
       }
     }
     return "";

@@ -57,7 +57,7 @@ bool is_unknown_flag(const Arguments& arguments, const Token& token, const Field
     return false;
   }
   const std::string_view text = token.pieces.front().text;
-  const auto letters = std::find_if_not(text.begin(), text.end(), [](char c) {
+  const auto* const letters = std::find_if_not(text.begin(), text.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
   });
   const auto name = text.substr(0, static_cast<std::size_t>(letters - text.begin()));

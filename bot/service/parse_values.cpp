@@ -27,13 +27,10 @@ bool is_number(std::string_view word) {
 
 // "person:12" or "team:3": how a sentence of ours tells two of one name apart.
 bool names_row(Kind kind, std::string_view word) {
-  for (const std::string_view row : {"person:", "team:"}) {
-    const bool fits = kind == Kind::owner || row == "person:";
-    if (fits && word.substr(0, row.size()) == row && is_number(word.substr(row.size()))) {
-      return true;
-    }
-  }
-  return false;
+  const auto is_row = [word](std::string_view row) {
+    return word.substr(0, row.size()) == row && is_number(word.substr(row.size()));
+  };
+  return is_row("person:") || (kind == Kind::owner && is_row("team:"));
 }
 
 bool is_typed_mention(Kind kind, std::string_view word) {
@@ -103,6 +100,15 @@ std::string span_text(const Field& field, const Piece& piece, const Address& pla
   return piece.text;
 }
 
+// Synonyms are understood behind the flag only: bare, they are ordinary words.
+bool is_choice_name(const Field& field, std::string_view word) {
+  const auto choices = choices_of(field);
+  return !word.empty()
+         && std::any_of(choices.begin(), choices.end(), [word](const ChoiceWords& choice) {
+              return same_word(choice.name, word);
+            });
+}
+
 }  // namespace
 
 std::vector<ChoiceWords> choices_of(const Field& field) {
@@ -111,9 +117,8 @@ std::vector<ChoiceWords> choices_of(const Field& field) {
     auto words = split(entry, '=');
     ChoiceWords choice{words.front(), {}};
     for (std::size_t i = 1; i < words.size(); ++i) {
-      for (const auto synonym : split(words[i], ',')) {
-        choice.synonyms.push_back(synonym);
-      }
+      const auto synonyms = split(words[i], ',');
+      choice.synonyms.insert(choice.synonyms.end(), synonyms.begin(), synonyms.end());
     }
     choices.push_back(std::move(choice));
   }
@@ -158,13 +163,8 @@ bool looks_like(const Field& field, const Token& token, Edge edge) {
       return only_span(token, Span::Kind::team);
     case Kind::channel:
       return only_span(token, Span::Kind::channel) || (word.size() > 1 && word.front() == '#');
-    case Kind::choice: {
-      const auto choices = choices_of(field);
-      return !word.empty()
-             && std::any_of(choices.begin(), choices.end(), [word](const ChoiceWords& choice) {
-                  return same_word(choice.name, word);
-                });
-    }
+    case Kind::choice:
+      return is_choice_name(field, word);
     case Kind::link:
       return only_span(token, Span::Kind::link) || is_link(word);
     case Kind::number:

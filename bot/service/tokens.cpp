@@ -72,8 +72,8 @@ class Scanner {
       if (is_space(code)) {
         break;
       }
-      const auto quote = may_open ? quote_at(code) : kQuotes.size();
-      if (quote < kQuotes.size()) {
+      const auto quote = may_open ? quote_at(code) : quote_marks.size();
+      if (quote < quote_marks.size()) {
         token.pieces.push_back(read_quote(quote));
         may_open = false;
         after_quote = true;
@@ -102,9 +102,9 @@ class Scanner {
     const auto inside = at_;
     Piece piece;
     piece.quoted = true;
-    auto close = find_close(kQuotes.at(quote).closes, closes_.at(quote));
+    auto close = find_close(quote_marks.at(quote).closes, closes_.at(quote));
     if (!close) {
-      close = find_close(kQuotes.at(quote).closes_too, closes_too_.at(quote));
+      close = find_close(quote_marks.at(quote).closes_too, closes_too_.at(quote));
     }
     if (close) {
       at_ = *close;
@@ -158,11 +158,11 @@ class Scanner {
   std::size_t at_ = 0;
   std::size_t mark_ = 0;
   std::size_t& steps_;
-  std::array<bool, kQuotes.size()> closes_ = all_true();  // by opening mark
-  std::array<bool, kQuotes.size()> closes_too_ = all_true();
+  std::array<bool, quote_marks.size()> closes_ = all_true();  // by opening mark
+  std::array<bool, quote_marks.size()> closes_too_ = all_true();
 
-  static std::array<bool, kQuotes.size()> all_true() {
-    std::array<bool, kQuotes.size()> all{};
+  static std::array<bool, quote_marks.size()> all_true() {
+    std::array<bool, quote_marks.size()> all{};
     all.fill(true);
     return all;
   }
@@ -207,9 +207,9 @@ std::string plain_hyphens(std::string_view word) {
 }
 
 std::string in_quotes(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kPairs{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> pairs{
       {{"\"", "\""}, {"“", "”"}, {"«", "»"}, {"「", "」"}, {"'", "'"}}};
-  for (const auto& [opens, closes] : kPairs) {
+  for (const auto& [opens, closes] : pairs) {
     if (text.find(closes) == std::string_view::npos) {
       return std::string(opens) + std::string(text) + std::string(closes);
     }
@@ -218,13 +218,13 @@ std::string in_quotes(std::string_view text) {
 }
 
 bool wants_quotes(std::string_view text) {
-  if (text.empty() || quote_at(glyph_at(text, 0).code) < kQuotes.size()) {
+  if (text.empty() || quote_at(glyph_at(text, 0).code) < quote_marks.size()) {
     return true;
   }
   char32_t before = 0;
   for (std::size_t i = 0; i < text.size();) {
     const auto here = glyph_at(text, i);
-    const bool opens = quote_at(here.code) < kQuotes.size() && (before == ':' || before == '=');
+    const bool opens = quote_at(here.code) < quote_marks.size() && (before == ':' || before == '=');
     if (is_space(here.code) || opens) {
       return true;
     }

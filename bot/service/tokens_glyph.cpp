@@ -32,9 +32,10 @@ bool is_space(char32_t code) {
 }
 
 std::size_t quote_at(char32_t code) {
-  const auto* found = std::find_if(
-      kQuotes.begin(), kQuotes.end(), [code](const Quote& quote) { return quote.opens == code; });
-  return static_cast<std::size_t>(found - kQuotes.begin());
+  const auto* found = std::find_if(quote_marks.begin(),
+                                   quote_marks.end(),
+                                   [code](const Quote& quote) { return quote.opens == code; });
+  return static_cast<std::size_t>(found - quote_marks.begin());
 }
 
 }  // namespace debrief

@@ -26,20 +26,20 @@ struct Quote {
   std::u32string_view closes_too;
 };
 
-inline constexpr std::array<Quote, 12> kQuotes{{{U'"', U"\"", U"“”„‟"},
-                                                {U'\'', U"'", U"‘’"},
-                                                {U'“', U"”", U"\"“"},
-                                                {U'”', U"”", U"\"“"},
-                                                {U'„', U"“”", U"\""},
-                                                {U'‟', U"”", U"\"‟"},
-                                                {U'‘', U"’", U"'‘"},
-                                                {U'’', U"’", U"'‘"},
-                                                {U'«', U"»", U"«"},
-                                                {U'»', U"«", U"»"},
-                                                {U'「', U"」", U""},
-                                                {U'『', U"』", U""}}};
+inline constexpr std::array<Quote, 12> quote_marks{{{U'"', U"\"", U"“”„‟"},
+                                                    {U'\'', U"'", U"‘’"},
+                                                    {U'“', U"”", U"\"“"},
+                                                    {U'”', U"”", U"\"“"},
+                                                    {U'„', U"“”", U"\""},
+                                                    {U'‟', U"”", U"\"‟"},
+                                                    {U'‘', U"’", U"'‘"},
+                                                    {U'’', U"’", U"'‘"},
+                                                    {U'«', U"»", U"«"},
+                                                    {U'»', U"«", U"»"},
+                                                    {U'「', U"」", U""},
+                                                    {U'『', U"』", U""}}};
 
-/// The place of the mark in kQuotes; its size where it opens nothing.
+/// The place of the mark in quote_marks; its size where it opens nothing.
 std::size_t quote_at(char32_t code);
 
 }  // namespace debrief
