@@ -73,15 +73,20 @@ std::int64_t SqlItems::count(const ItemFilter& filter) {
   }
   // What everybody sees is counted in the index alone; what is restricted has one of its own.
   const ItemQuery query(desk_, actor_, sight_, filter);
-  const bool hidden = restricted_exist();
   std::int64_t sum = 0;
   const auto add = [&sum](const Row& row) { sum += row.integer(0); };
   for (const auto& arm : query.arms()) {
-    const std::string sql = "SELECT count(*) FROM items i WHERE " + arm;
-    desk_.sql.run(sql + " AND i.restricted = 0", query.values(), Visitor(add));
-    if (hidden) {
-      const std::string seen(sight_.restricted);
-      desk_.sql.run(sql + " AND i.restricted = 1 AND " + seen, query.values(), Visitor(add));
+    desk_.sql.run("SELECT count(*) FROM items i WHERE " + arm + " AND i.restricted = 0",
+                  query.values(),
+                  Visitor(add));
+  }
+  if (restricted_exist()) {
+    const std::string seen(sight_.restricted);
+    for (const auto& arm : query.wide_arms()) {
+      desk_.sql.run(
+          "SELECT count(*) FROM items i WHERE " + arm + " AND i.restricted = 1 AND " + seen,
+          query.values(),
+          Visitor(add));
     }
   }
   return sum;
