@@ -1,5 +1,7 @@
 #include "adapters/json/json_text.h"
 
+#include <array>
+
 namespace debrief::json {
 
 namespace {
@@ -58,6 +60,16 @@ void append_escaped(std::string& out, unsigned char c) {
   }
 }
 
+/// ASCII that stands in a JSON string as it is.
+constexpr std::array<bool, 256> make_plain() {
+  std::array<bool, 256> plain{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte)
+    plain[byte] = byte != '"' && byte != '\\';
+  return plain;
+}
+
+constexpr std::array<bool, 256> plain_byte = make_plain();
+
 }  // namespace
 
 void append_quoted(std::string& out, std::string_view text) {
@@ -67,7 +79,7 @@ void append_quoted(std::string& out, std::string_view text) {
   const auto flush = [&](std::size_t until) { out += text.substr(plain_from, until - plain_from); };
   while (i < text.size()) {
     const auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\' && c < 0x7F) {
+    if (plain_byte[c]) {
       ++i;
       continue;
     }
@@ -90,8 +102,9 @@ void append_quoted(std::string& out, std::string_view text) {
 
 TextWriter& TextWriter::name(std::string_view member) {
   separate();
-  append_quoted(out_, member);
-  out_ += ':';
+  out_ += '"';
+  out_ += member;
+  out_ += "\":";
   return *this;
 }
 

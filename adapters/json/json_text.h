@@ -21,7 +21,8 @@ class TextWriter {
   TextWriter& open_array() { return open('['); }
   TextWriter& close_array() { return close(']'); }
 
-  /// Names the member whose value comes next.
+  /// Names the member whose value comes next. The name is written as it is: it is one of ours, of
+  /// letters and "_".
   TextWriter& name(std::string_view member);
 
   TextWriter& value(std::string_view text);

@@ -62,7 +62,9 @@ Message draw(const Card& card, std::string_view workspace) {
 }
 
 std::string command_answer(const Reply& reply, std::string_view workspace) {
-  const Message message = draw(card_of(reply), workspace);
+  const auto* const card = std::get_if<Card>(&reply.body);
+  const Message message =
+      card != nullptr ? draw(*card, workspace) : draw(card_of(reply), workspace);
   std::string out;
   json::TextWriter json(out);
   json.open_object().member("response_type", "ephemeral").member("text", message.text);

@@ -26,9 +26,8 @@ constexpr std::size_t button_value_units_max = 2000;
 constexpr std::size_t confirm_units_max = 300;
 constexpr std::size_t confirm_label_units_max = 30;
 
-/// Cut to UTF-16 units at a code point; the last one "…" where something was cut.
+/// Cut to UTF-16 units at a code point, the last one "…".
 std::string fit(std::string_view text, std::size_t units_max) {
-  if (utf16_units(text) <= units_max) return std::string(text);
   std::string out = shorten(text, units_max);
   while (utf16_units(out) > units_max)
     out = shorten(out, characters(out) - 1);
@@ -60,16 +59,21 @@ void Blocks::open(std::string_view type) {
 }
 
 void Blocks::write_plain(std::string_view name, std::string_view text, std::size_t units_max) {
-  const std::string fitting = fit(text, units_max);
-  units_ += utf16_units(fitting);
-  json_.name(name).open_object().member("type", "plain_text").member("text", fitting);
+  json_.name(name).raw(R"({"type":"plain_text","text":)");
+  if (const std::size_t units = utf16_units(text); units <= units_max) {
+    units_ += units;
+    json_.value(text);
+  } else {
+    const std::string cut = fit(text, units_max);
+    units_ += utf16_units(cut);
+    json_.value(cut);
+  }
   json_.close_object();
 }
 
-void Blocks::write_mrkdwn(const std::string& text) {
+void Blocks::write_mrkdwn(std::string_view text) {
   // verbatim: bare addresses and names in it are not made into links.
-  json_.open_object().member("type", "mrkdwn").member("text", text).member("verbatim", true);
-  json_.close_object();
+  json_.raw(R"({"type":"mrkdwn","text":)").value(text).raw(R"("verbatim":true})");
 }
 
 void Blocks::write_action_id() {

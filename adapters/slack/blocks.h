@@ -21,7 +21,9 @@ struct Control {
 class Blocks {
  public:
   /// `workspace` as in a handle: "T0123".
-  explicit Blocks(std::string_view workspace) : workspace_(workspace), json_(out_) {}
+  explicit Blocks(std::string_view workspace) : workspace_(workspace), json_(out_) {
+    out_.reserve(bytes_usual);
+  }
 
   void title(const Text& text);
   void section(const Text& text) { section(text, {}); }
@@ -62,6 +64,8 @@ class Blocks {
   const std::string& written() const { return out_; }
 
  private:
+  static constexpr std::size_t bytes_usual = 1024;
+
   struct Mark {
     std::size_t bytes, count, units;
     int actions;
@@ -75,7 +79,7 @@ class Blocks {
   void write_overflow(const std::vector<Control>& menu);
   void write_confirm(const Button& button);
   void write_plain(std::string_view name, std::string_view text, std::size_t units_max);
-  void write_mrkdwn(const std::string& text);
+  void write_mrkdwn(std::string_view text);
   void write_action_id();
   void open(std::string_view type);
 

@@ -1,6 +1,7 @@
 #include "adapters/slack/mrkdwn.h"
 
 #include <algorithm>
+#include <array>
 
 #include "bot/base/text.h"
 #include "bot/chat/address.h"
@@ -27,6 +28,27 @@ bool space(char c) {
 
 bool formats(char c) {
   return c == '*' || c == '_' || c == '~' || c == '`';
+}
+
+constexpr std::array<bool, 256> make_ordinary() {
+  std::array<bool, 256> ordinary{};
+  for (std::size_t byte = 0; byte < 0x80; ++byte)
+    ordinary[byte] = true;
+  for (const char c : {'&', '<', '>', '*', '_', '~', '`'}) {
+    ordinary[static_cast<unsigned char>(c)] = false;
+  }
+  return ordinary;
+}
+
+/// How many bytes at the front of `text`, at most `most`, are ASCII that shows itself as it is.
+/// Nearly all text is: looking at each character by itself would cost more than the rest of a card.
+std::size_t ordinary_bytes(std::string_view text, std::size_t most) {
+  static constexpr auto ordinary = make_ordinary();
+  const std::size_t end = std::min(text.size(), most);
+  std::size_t count = 0;
+  while (count < end && ordinary[static_cast<unsigned char>(text[count])])
+    ++count;
+  return count;
 }
 
 std::size_t sequence_bytes(std::string_view text) {
@@ -215,6 +237,15 @@ void Mrkdwn::append_inert(std::string_view text, Style style, std::size_t reserv
     append_whole(zero_width_space, 1);
   }
   while (!text.empty() && !cut_) {
+    const std::size_t taken = units_ + reserve + 1;
+    const std::size_t plain = ordinary_bytes(text, taken < units_max_ ? units_max_ - taken : 0);
+    if (plain > 0) {
+      out_ += text.substr(0, plain);
+      units_ += plain;
+      before = text[plain - 1];
+      text.remove_prefix(plain);
+      continue;
+    }
     const std::string piece = inert(text, before, style);
     const std::size_t needed = utf16_units(piece);
     if (units_ + needed + reserve + 1 > units_max_) {

@@ -1,5 +1,7 @@
 #include "bot/base/fields.h"
 
+#include <algorithm>
+
 namespace debrief {
 namespace {
 
@@ -10,15 +12,18 @@ bool needs_escape(char c) {
 }
 
 void append_escaped(std::string& to, std::string_view text) {
-  for (const char c : text) {
-    if (needs_escape(c)) {
-      const auto byte = static_cast<unsigned char>(c);
-      to += '%';
-      to += kHex[byte >> 4U];
-      to += kHex[byte & 15U];
-    } else {
-      to += c;
+  while (!text.empty()) {
+    const auto bad = std::find_if(text.begin(), text.end(), needs_escape);
+    const auto fine = static_cast<std::size_t>(bad - text.begin());
+    to += text.substr(0, fine);
+    if (fine == text.size()) {
+      return;
     }
+    const auto byte = static_cast<unsigned char>(*bad);
+    to += '%';
+    to += kHex[byte >> 4U];
+    to += kHex[byte & 15U];
+    text.remove_prefix(fine + 1);
   }
 }
 
