@@ -23,8 +23,8 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value)
-      : held_(std::move(value)) {}  // NOLINT(google-explicit-constructor): return a value as it is
+  Result(T value)  // NOLINT(google-explicit-constructor): a value is returned as it is
+      : held_(std::move(value)) {}
   Result(Error error) : held_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool ok() const { return held_.index() == 0; }
@@ -48,9 +48,9 @@ template <>
 class [[nodiscard]] Result<void> {
  public:
   Result() = default;
-  Result(Error error)
-      : failed_(true),
-        error_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)   // NOLINT(google-explicit-constructor)
+      : failed_(true),  // a failure without words is one as well
+        error_(std::move(error)) {}
 
   bool ok() const { return !failed_; }
   explicit operator bool() const { return ok(); }
