@@ -121,18 +121,30 @@ void LoopbackServer::accept_all() {
       ::close(socket);
       return;
     }
+    join_finished();
     sockets_.insert(socket);
-    threads_.emplace_back([this, socket] { serve(socket); });
+    const int number = ++connections_;
+    threads_[number] = std::thread([this, socket, number] { serve(socket, number); });
   }
 }
 
-void LoopbackServer::serve(int socket) {
+/// A thread that ended keeps its stack until it is joined: a fault loop makes thousands.
+void LoopbackServer::join_finished() {
+  for (const int number : finished_) {
+    threads_[number].join();
+    threads_.erase(number);
+  }
+  finished_.clear();
+}
+
+void LoopbackServer::serve(int socket, int number) {
   std::string buffer;
   while (exchange(socket, buffer)) {
   }
   const std::lock_guard lock(mutex_);
   sockets_.erase(socket);
   ::close(socket);
+  finished_.push_back(number);
 }
 
 /// One request and its answer; false when the connection is over.

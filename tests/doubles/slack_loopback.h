@@ -44,7 +44,8 @@ class LoopbackServer {
 
  private:
   void accept_all();
-  void serve(int socket);
+  void join_finished();
+  void serve(int socket, int number);
   bool exchange(int socket, std::string& buffer);
   void wait_for_end();
 
@@ -55,7 +56,9 @@ class LoopbackServer {
   std::condition_variable ended_;
   bool ending_ = false;
   std::set<int> sockets_;
-  std::vector<std::thread> threads_;
+  std::map<int, std::thread> threads_;  // by their connection's number
+  std::vector<int> finished_;
+  int connections_ = 0;
   std::thread acceptor_;
 };
 
