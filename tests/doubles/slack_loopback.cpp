@@ -106,7 +106,7 @@ LoopbackServer::~LoopbackServer() {
   ::shutdown(listener_, SHUT_RDWR);
   acceptor_.join();
   ::close(listener_);
-  for (auto& thread : threads_)
+  for (auto& [number, thread] : threads_)
     thread.join();
 }
 
