@@ -24,7 +24,7 @@ void Desk::begin_turn(OpenTurn turn) {
 }
 
 void Desk::changed(OrganisationId organisation, Change change, bool erased) {
-  if (std::find(touched_.begin(), touched_.end(), change.subject) == touched_.end()) {
+  if (known_.insert(to_string(change.subject)).second) {
     touched_.push_back(change.subject);
   }
   if (!turn_) {

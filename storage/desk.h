@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "bot/base/result.h"
@@ -61,6 +62,7 @@ class Desk {
   Counters* counters_;
   std::optional<OpenTurn> turn_;
   std::vector<Ref> touched_;
+  std::unordered_set<std::string> known_;  // the same, to ask
 };
 
 /// What an audit row's hash covers, as one text: also for verify.

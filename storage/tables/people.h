@@ -32,6 +32,12 @@ struct PersonRows {
                   const Noun& after,
                   const std::string& hash);
   static void remove(Desk& desk, OrganisationId organisation, const Noun& before);
+
+  /// Columns of the person `p` for `person_of`, which leaves the handles out.
+  static std::string_view columns();
+  static Person person_of(const Row& row);
+  static void load_handles(Desk& desk, OrganisationId organisation, Person& person);
+  static Roles load_roles(Desk& desk, OrganisationId organisation, PersonId person);
 };
 
 class SqlPeople final : public People {
