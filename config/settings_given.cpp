@@ -238,20 +238,29 @@ Result<void> take(const Written& written, Target& target, GivenKeys& given) {
   return settings_error(written.origin, subject + taken.error().sentence + what);
 }
 
+// Whether the name begins like one of ours: DEBRIEF_SLACK_…, DEBRIEF_SERVER_…
+bool is_in_our_tables(const std::string& name, const std::map<std::string, Variable>& known) {
+  const auto table = name.substr(0, name.find('_', std::string("DEBRIEF_").size()) + 1);
+  const auto like = known.lower_bound(table);
+  return like != known.end() && like->first.starts_with(table);
+}
+
 Result<std::vector<Written>> read_environment(const std::map<std::string, std::string>& variables) {
   const std::map<std::string, Variable> known = known_variables();
   std::vector<Written> out;
   for (const auto& [name, text] : variables) {
-    // DEBRIEF_TEST_… and the seed of a test run speak to the tests, not to the service.
-    if (!name.starts_with("DEBRIEF_") || name.starts_with("DEBRIEF_TEST_")
-        || name == "DEBRIEF_SEED")
-      continue;
+    if (!name.starts_with("DEBRIEF_")) continue;
     if (is_table_variable(name)) {
       if (const Result<void> read = read_tables(name, text, out); !read) return read.error();
       continue;
     }
     const auto variable = known.find(name);
-    if (variable == known.end()) return unknown_variable(name, known);
+    if (variable == known.end()) {
+      // A slip in a name of ours is an error; DEBRIEF_SEED and whatever else a script calls its own
+      // is not ours.
+      if (is_in_our_tables(name, known)) return unknown_variable(name, known);
+      continue;
+    }
     out.push_back({variable->second.path, name, from_variable(variable->second.kind, text)});
   }
   return out;

@@ -243,5 +243,11 @@ TEST(Settings, HaveAHelpThatListsEveryKeyAndNoLaterOne) {
   EXPECT_THAT(help, Not(HasSubstr("teams.app_id")));
 }
 
+TEST(Settings, AVariableOfSomebodyElsesScriptIsNotOurs) {
+  const SettingsSource source{
+      .file = "", .environment = {{"DEBRIEF_BINARY", "/bin/true"}, {"DEBRIEF_SEED", "7"}}};
+  EXPECT_TRUE(load_settings(source).ok());
+}
+
 }  // namespace
 }  // namespace debrief
