@@ -240,7 +240,9 @@ Result<void> take(const Written& written, Target& target, GivenKeys& given) {
 
 // Whether the name begins like one of ours: DEBRIEF_SLACK_…, DEBRIEF_SERVER_…
 bool is_in_our_tables(const std::string& name, const std::map<std::string, Variable>& known) {
-  const auto table = name.substr(0, name.find('_', std::string("DEBRIEF_").size()) + 1);
+  const auto end = name.find('_', std::string_view("DEBRIEF_").size());
+  if (end == std::string::npos) return false;
+  const auto table = name.substr(0, end + 1);
   const auto like = known.lower_bound(table);
   return like != known.end() && like->first.starts_with(table);
 }
