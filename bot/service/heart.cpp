@@ -45,6 +45,7 @@ void Heart::stop() {
     stopping_ = true;
   }
   changed_.notify_all();
+  stopped_.notify_all();
   for (auto& thread : threads_) {
     thread.join();
   }
@@ -68,6 +69,11 @@ bool Heart::rest(std::uint64_t wakes_seen) {
   std::unique_lock lock(mutex_);
   changed_.wait_for(lock, kRest, [&] { return stopping_ || wakes_ != wakes_seen; });
   return !stopping_;
+}
+
+bool Heart::pause(std::chrono::steady_clock::time_point until) {
+  std::unique_lock lock(mutex_);
+  return !stopped_.wait_until(lock, until, [this] { return stopping_; });
 }
 
 bool Heart::something_due() const {
@@ -95,14 +101,17 @@ void Heart::tick_until_stopped() {
       forget_old_answers(bot_);
     }
     std::unique_lock lock(mutex_);
-    if (changed_.wait_for(lock, kRest, [this] { return stopping_; })) {
+    if (stopped_.wait_for(lock, kRest, [this] { return stopping_; })) {
       return;
     }
   }
 }
 
 void Heart::deliver_until_stopped() {
+  // Every write wakes somebody. Many writes a second must not become as many looks.
+  constexpr std::chrono::milliseconds kBetweenLooks{10};
   for (;;) {
+    const auto next_look = std::chrono::steady_clock::now() + kBetweenLooks;
     const auto seen = wakes();  // before looking: what is put meanwhile is not slept over
     while (something_due() && courier_.deliver()) {
       const std::lock_guard lock(mutex_);
@@ -110,7 +119,7 @@ void Heart::deliver_until_stopped() {
         return;
       }
     }
-    if (!rest(seen)) {
+    if (!rest(seen) || !pause(next_look)) {
       return;
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -34,12 +35,15 @@ class Heart {
   std::uint64_t wakes();
   /// Until something was put after `wakes_seen`, a second at most. False when it is time to stop.
   bool rest(std::uint64_t wakes_seen);
+  /// False when it is time to stop.
+  bool pause(std::chrono::steady_clock::time_point until);
 
   Bot& bot_;
   Courier& courier_;
   std::size_t couriers_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable changed_;  // couriers that rest: a wake must not go to anybody else
+  std::condition_variable stopped_;
   std::uint64_t wakes_ = 0;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
