@@ -13,7 +13,8 @@ void Loads::say(load::Exchange& exchange, const std::string& text) {
 }
 
 void Loads::note(load::Exchange& exchange) {
-  const std::string item = "A-" + std::to_string(random_() % items_filled + 1);
+  constexpr int items_in_play = 1000;  // of all: what people work on at one time
+  const std::string item = "A-" + std::to_string(random_() % items_in_play + 1);
   say(exchange, "note " + item + " the new keys are out, waiting for the last consumer to change");
   exchange.expected = "is noted on " + item;
 }

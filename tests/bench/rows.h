@@ -17,7 +17,7 @@ class Loads {
   explicit Loads(std::uint64_t seed) : random_(seed), run_(std::to_string(seed)) {}
 
   load::NextExchange bare();   // what a note is, to a server that only checks its signature
-  load::NextExchange notes();  // `note A-<n> …`: durable
+  load::NextExchange notes();  // `note A-<n> …`, n up to 1,000: durable
   load::NextExchange adds();   // `item add …`: durable
   load::NextExchange lists();  // `item list`: ten rows out of all
   load::NextExchange mixed();  // four lists to one note

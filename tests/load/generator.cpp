@@ -221,7 +221,7 @@ Measurement Run::measure() {
   const TimePoint warm = start_ + shape_.warm_up;
   const TimePoint over = warm + shape_.measured;
   window_start_ = window_end_ = TimePoint::max();
-  constexpr auto patience = std::chrono::seconds(3);
+  constexpr auto patience = std::chrono::seconds(10);
   for (TimePoint now = start_; asking_ || (asked_ > 0 && now < over + patience);
        now = SteadyClock::now()) {
     if (asking_ && !in_window_ && now >= warm) {
