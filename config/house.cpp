@@ -120,6 +120,8 @@ void House::stop() {
   if (heart_) {
     heart_->stop();
   }
+  // The store first, while all that its last callbacks touch still stands.
+  store_.reset();
 }
 
 void House::reload(Settings settings) {

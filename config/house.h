@@ -32,7 +32,8 @@ class House {
 
   /// Ticks and delivers from now on.
   void start();
-  /// Stops that; what is being sent ends first.
+  /// Stops that, and closes the database; what is being sent ends first. The house is then only
+  /// good for leaving.
   void stop();
 
   /// New secrets, organisations and policies for requests that begin later. What needs a restart

@@ -69,11 +69,12 @@ bool answered_by_reading(Store& store, Heard& heard) {
   return true;
 }
 
+// `done` comes last: whoever waited for it may take the bot down.
 void finish(Heard& heard, const std::function<void()>& wake) {
-  heard.done(std::move(heard.reply));
   if (wake) {
     wake();
   }
+  heard.done(std::move(heard.reply));
 }
 
 // A refused turn left nothing behind; its answer is kept by itself, so that the same delivery hears
