@@ -1,6 +1,7 @@
 #include "adapters/http/client.h"
 
 #include <algorithm>
+#include <csignal>
 #include <map>
 #include <mutex>
 #include <vector>
@@ -222,7 +223,9 @@ Outcome Client::Lines::speak(std::unique_ptr<Line> line,
   return outcome;
 }
 
-Client::Client(ClientOptions options) : lines_(std::make_unique<Lines>(std::move(options))) {}
+Client::Client(ClientOptions options) : lines_(std::make_unique<Lines>(std::move(options))) {
+  std::signal(SIGPIPE, SIG_IGN);  // SSL_write has no MSG_NOSIGNAL
+}
 Client::~Client() = default;
 
 Outcome Client::call(const OutRequest& request) {

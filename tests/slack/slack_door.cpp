@@ -84,7 +84,9 @@ http::OutResponse SlackDoor::send(const std::string& path,
       path == "/slack/events" ? "application/json" : "application/x-www-form-urlencoded";
   request.headers = {{"X-Slack-Request-Timestamp", stamp},
                      {"X-Slack-Signature", signature_of(secret, stamp, body)}};
-  for (const auto& [name, value] : headers) {
+  for (const auto& header : headers) {
+    const auto& name = header.first;
+    const auto& value = header.second;
     std::erase_if(request.headers, [&](const auto& one) { return one.first == name; });
     if (name == "Content-Type") {
       request.content_type = value;
