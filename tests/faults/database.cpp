@@ -30,6 +30,12 @@ std::map<std::string, int, std::less<>> marks_in(const std::string& database) {
   return marks;
 }
 
+int reminders_planned(const std::string& database) {
+  const SQLite::Database file = open(database);
+  SQLite::Statement plans(file, "SELECT count(*) FROM plans WHERE rule = 'item_due_today'");
+  return plans.executeStep() ? plans.getColumn(0).getInt() : 0;
+}
+
 std::string integrity_of(const std::string& database) {
   const SQLite::Database file = open(database);
   SQLite::Statement check(file, "PRAGMA integrity_check");

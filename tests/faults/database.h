@@ -9,6 +9,9 @@ namespace debrief::faults {
 /// holds; a second process may read it at any time.
 std::map<std::string, int, std::less<>> marks_in(const std::string& database);
 
+/// Reminders of the due day that are planned.
+int reminders_planned(const std::string& database);
+
 /// What SQLite's own check says: "ok".
 std::string integrity_of(const std::string& database);
 

@@ -3,21 +3,17 @@
 #include <array>
 #include <chrono>
 #include <stdexcept>
+#include <string_view>
 
-#include "bot/base/ref.h"
 #include "bot/base/zone.h"
 
 #include "storage/open.h"
-#include "tests/load/slack_request.h"
 
 namespace debrief::faults {
 namespace {
 
 constexpr int items_a_turn = 500;
-
-Instant wall_clock() {
-  return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
+constexpr std::string_view team = "T0WORK0001";  // as the stand-in of Slack answers auth.test
 
 struct Made {
   Records& records;
@@ -27,7 +23,7 @@ struct Made {
 
 Result<void> add_due_item(const Made& made, int number) {
   auto owner = made.records.people().meet(
-      {"slack", std::string(load::team), "U" + std::to_string(100'000 + number)},
+      {"slack", std::string(team), "U" + std::to_string(100'000 + number)},
       "owner " + std::to_string(number));
   if (!owner) {
     return owner.error();
@@ -41,15 +37,11 @@ Result<void> add_due_item(const Made& made, int number) {
   item.accepted_at = item.created_at = item.changed_at = made.now - std::chrono::days(3);
   item.created_by = owner.value().id;
   const auto added = made.records.items().add(std::move(item));
-  if (!added) {
-    return added.error();
-  }
-  made.records.plans().set("item_due_today", "A-" + std::to_string(added.value().number), made.now);
-  return {};
+  return added ? Result<void>() : Result<void>(added.error());
 }
 
 Result<void> fill_turn(Session& session, int first, int count) {
-  const std::string workspace = "slack:" + std::string(load::team);
+  const std::string workspace = "slack:" + std::string(team);
   const auto organisation = session.organisation_of(workspace, workspace);
   if (!organisation) {
     return organisation.error();
@@ -69,7 +61,7 @@ Result<void> fill_turn(Session& session, int first, int count) {
       return added.error();
     }
   }
-  const auto zone = Zone::named(zone_of_noon());
+  const auto zone = Zone::named(zone_of_noon(now));
   if (!zone) {
     return zone.error();
   }
@@ -85,8 +77,28 @@ Result<void> fill_turn(Session& session, int first, int count) {
 
 }  // namespace
 
-std::string zone_of_noon() {
-  const auto now = wall_clock();
+Instant wall_clock() {
+  return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+Instant full_minute_after(Instant now, std::chrono::seconds soon) {
+  return std::chrono::ceil<std::chrono::minutes>(now + soon);
+}
+
+std::string hours_from(Instant morning, Instant now) {
+  const auto zone = Zone::named(zone_of_noon(now));
+  if (!zone) {
+    throw std::runtime_error(zone.error().sentence);
+  }
+  const auto since_midnight = morning - zone.value().at(zone.value().day_of(morning), {});
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(since_midnight).count();
+  const auto two = [](long number) {
+    return std::string(number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return two(minutes / 60) + ":" + two(minutes % 60) + "-23:00";
+}
+
+std::string zone_of_noon(Instant now) {
   const auto hour = std::chrono::duration_cast<std::chrono::hours>(
                         now - std::chrono::floor<std::chrono::days>(now))
                         .count();
@@ -94,9 +106,9 @@ std::string zone_of_noon() {
   return "Etc/GMT" + std::string(behind < 0 ? "-" : "+") + std::to_string(std::abs(behind));
 }
 
-std::string weekend_far_from_now() {
+std::string weekend_far_from(Instant now) {
   constexpr std::array<std::string_view, 7> names{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
-  const std::chrono::weekday today(std::chrono::floor<std::chrono::days>(wall_clock()));
+  const std::chrono::weekday today(std::chrono::floor<std::chrono::days>(now));
   return std::string(names.at((today.c_encoding() + 3) % names.size()));
 }
 
