@@ -52,8 +52,10 @@ Text line_of(Records& records, const Team& team) {
 }
 
 Result<void> may_set(const Turn& turn, const Team& team) {
-  const bool may = team.lead == 0 || team.lead == turn.speaker.id || has(turn.roles, Role::srt)
-                   || has(turn.roles, Role::admin);
+  const auto& members = team.members;
+  const bool member = std::find(members.begin(), members.end(), turn.speaker.id) != members.end();
+  const bool may = (team.lead == 0 && member) || team.lead == turn.speaker.id
+                   || has(turn.roles, Role::srt) || has(turn.roles, Role::admin);
   return may ? Result<void>()
              : Result<void>(refused(Code::forbidden,
                                     "Team " + team.name

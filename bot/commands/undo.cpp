@@ -53,6 +53,13 @@ void correct(Turn& turn, const PastTurn& past) {
   std::vector<Item> changed;
   std::vector<Item> gone;
   for (const auto& change : past.changes) {
+    if (change.subject.prefix == "PM") {
+      // Who may see it may be another circle again: every card of its items is looked at anew.
+      ItemFilter its_items;
+      its_items.postmortem = change.subject.number;
+      its_items.limit = 1000;
+      mend_cards(turn, turn.records.items().list(its_items));
+    }
     if (change.subject.prefix != "A") {
       continue;
     }

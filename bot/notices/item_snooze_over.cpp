@@ -42,7 +42,8 @@ Topic item_snooze_over() {
           "when the time is over for which it was snoozed",
           next,
           to,
-          compose};
+          compose,
+          false};
 }
 
 }  // namespace debrief

@@ -43,6 +43,8 @@ struct Topic {
                                  const Notice& notice,
                                  const Policy& policy,
                                  Instant now) = nullptr;
+
+  bool once_a_day = true;  // a slot's key names its day; else its instant
 };
 
 const std::vector<Topic>& topics();

@@ -63,6 +63,9 @@ Settlement::End end_of(const SendResult& result, const Notice& notice) {
     case Sent::done:
       return Settlement::End::sent;
     case Sent::again:
+      // Held back by a pace, or down: it comes later, however often that takes.
+      return result.after.count() > 0 || notice.attempts < kAttemptsMax ? Settlement::End::retry
+                                                                        : Settlement::End::failed;
     case Sent::unknown:
     case Sent::refused:
       return notice.attempts < kAttemptsMax ? Settlement::End::retry : Settlement::End::failed;
@@ -104,6 +107,10 @@ std::vector<Settlement> settlements(const Claim& claim,
 }  // namespace
 
 Courier::Courier(Bot& bot, Messengers messengers) : bot_(bot), messengers_(std::move(messengers)) {}
+
+void Courier::stop() {
+  stopping_ = true;
+}
 
 CourierFigures Courier::figures() const {
   const std::lock_guard lock(mutex_);
@@ -163,14 +170,17 @@ void Courier::deliver(Claim& claim) {
   claim.notices.erase(std::remove_if(claim.notices.begin(), claim.notices.end(), lookup),
                       claim.notices.end());
   // One after the other: a line under a card is composed after the card has come up.
-  while (!claim.notices.empty() && deliver_next(claim)) {
+  // What is left when time is up keeps its lease, and is claimed again when that has run out.
+  const auto until = std::chrono::steady_clock::now() + kLease / 2;
+  while (!claim.notices.empty() && !stopping_ && std::chrono::steady_clock::now() < until
+         && deliver_next(claim)) {
   }
 }
 
 bool Courier::deliver_next(Claim& claim) {
   const auto directory = bot_.directory();
   const Instant now = bot_.clock().now();
-  const Scene scene{*directory, messengers_, {hears_in_private(claim.notices.front().to)}, now};
+  const Scene scene{*directory, messengers_, eyes_at(claim.notices.front().to), now};
   ClaimPlan plan;
   const auto composed = bot_.store().read([&](Session& session) -> Result<void> {
     plan = compose(session, claim, scene);
@@ -179,18 +189,25 @@ bool Courier::deliver_next(Claim& claim) {
   if (!composed) {
     return false;  // the lease runs out, and somebody tries again
   }
+  // A message first; what needs none is decided when no message is left to change what it depends
+  // on.
   std::vector<Settlement> ends;
+  if (!plan.deliveries.empty()) {
+    const auto& delivery = plan.deliveries.front();
+    ends = settlements(claim, delivery, send(*messengers_.at(delivery.to.platform), delivery), now);
+    return settle(claim, ends, *directory);
+  }
   for (const auto& notice : plan.dropped) {
-    ends.push_back(settled(claim, notice, Settlement::End::dropped, ""));
+    // What cannot be seen there now may only be so because the platform could not be asked who
+    // listens.
+    const bool later = !scene.eyes.known && notice.attempts < kAttemptsMax;
+    auto end =
+        settled(claim, notice, later ? Settlement::End::retry : Settlement::End::dropped, "");
+    end.not_before = try_again_at(notice, std::chrono::seconds(0), now);
+    ends.push_back(std::move(end));
   }
   for (const auto& notice : plan.unreachable) {
     ends.push_back(settled(claim, notice, Settlement::End::failed, "no_handle"));
-  }
-  if (!plan.deliveries.empty()) {
-    const auto& delivery = plan.deliveries.front();
-    const auto sent =
-        settlements(claim, delivery, send(*messengers_.at(delivery.to.platform), delivery), now);
-    ends.insert(ends.end(), sent.begin(), sent.end());
   }
   return settle(claim, ends, *directory);
 }
@@ -202,7 +219,7 @@ bool Courier::settle(Claim& claim,
     return std::find_if(
         claim.notices.begin(), claim.notices.end(), [id](const Notice& n) { return n.id == id; });
   };
-  const auto written = bot_.store().write_now([&](Session& session) -> Result<void> {
+  const auto write_ends = [&](Session& session) -> Result<void> {
     for (const auto& end : ends) {
       session.settle(end, bot_.clock().now());
       if (end.end == Settlement::End::failed) {
@@ -210,35 +227,47 @@ bool Courier::settle(Claim& claim,
       }
     }
     return {};
-  });
+  };
+  // What was posted is recorded with patience: unrecorded, it would be posted again.
+  constexpr int kWritesMax = 5;
+  auto written = bot_.store().write_now(write_ends);
+  for (int writes = 1; !written && writes < kWritesMax; ++writes) {
+    written = bot_.store().write_now(write_ends);
+  }
+  if (!written) {
+    return false;
+  }
   for (const auto& end : ends) {
     count(end.end);
     claim.notices.erase(with(end.notice));
   }
-  return written.ok();
+  return true;
 }
 
-bool Courier::hears_in_private(const Address& to) {
+Eyes Courier::eyes_at(const Address& to) {
   if (to.person != 0 || to.direct) {
-    return true;
+    return {true, true};
   }
   const auto messenger = messengers_.find(to.platform);
   if (messenger == messengers_.end()) {
-    return false;
+    return {false, true};
   }
   const auto now = std::chrono::steady_clock::now();
   {
     const std::lock_guard lock(mutex_);
     const auto known = privacy_.find(key(to));
     if (known != privacy_.end() && now - known->second.asked < std::chrono::minutes(5)) {
-      return known->second.is_private;
+      return {known->second.is_private, true};
     }
   }
   const auto conversation = messenger->second->conversation(to);
-  const bool is_private = conversation && conversation->is_private && !conversation->shared;
+  if (!conversation) {
+    return {false, false};
+  }
+  const bool is_private = conversation->is_private && !conversation->shared;
   const std::lock_guard lock(mutex_);
   privacy_[key(to)] = {is_private, now};
-  return is_private;
+  return {is_private, true};
 }
 
 }  // namespace debrief

@@ -15,6 +15,12 @@ namespace debrief {
 /// The platforms by name ("slack", "local") as the courier reaches them.
 using Messengers = std::map<std::string, Messenger*>;
 
+/// With whose eyes a place's cards are composed, as the platform describes it.
+struct Eyes {
+  bool channel_private = false;  // private, and not shared with outsiders
+  bool known = true;  // the platform could be asked; else what is not visible may be so later
+};
+
 /// Figures for the operator, counted since the start.
 struct CourierFigures {
   std::uint64_t sent = 0;
@@ -37,6 +43,9 @@ class Courier {
   /// off.
   bool idle() const { return delivering_ == 0; }
 
+  /// From any thread: what is being sent ends, nothing more is sent.
+  void stop();
+
   CourierFigures figures() const;
 
  private:
@@ -48,14 +57,15 @@ class Courier {
   void deliver(Claim& claim);
   bool deliver_next(Claim& claim);
   bool settle(Claim& claim, const std::vector<Settlement>& ends, const Directory& directory);
-  /// Whether restricted things may be told there; no, where the platform cannot be asked. Kept for
-  /// five minutes.
-  bool hears_in_private(const Address& to);
+  /// Whether restricted things may be told there, and whether that is known: what the platform said
+  /// is kept for five minutes, that it could not be asked is not.
+  Eyes eyes_at(const Address& to);
   void count(Settlement::End end);
 
   Bot& bot_;
   Messengers messengers_;
   std::atomic<int> delivering_{0};
+  std::atomic<bool> stopping_{false};
   mutable std::mutex mutex_;
   CourierFigures figures_;
   std::map<std::string, Privacy> privacy_;  // by address key

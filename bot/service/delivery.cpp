@@ -107,7 +107,7 @@ std::optional<Delivery> compose_view(const Desk& desk, const Notice& notice) {
   }
   auto before = desk.records.posts().find(notice.key, key(notice.to));
   auto card = topic->compose(desk.records, notice, desk.policy, desk.scene.now);
-  if (!card && before) {
+  if (!card && before && desk.scene.eyes.known) {
     card = say("This is no longer shown here.");
   }
   if (!card) {
@@ -118,48 +118,103 @@ std::optional<Delivery> compose_view(const Desk& desk, const Notice& notice) {
   return delivery;
 }
 
-// Of several slots about one subject that land together only the latest is said; a digest tells the
-// rest.
+// Of several slots about one subject that land together only the latest is said.
 std::vector<Notice> said_slots(std::vector<Notice> slots, std::vector<Notice>& dropped) {
   std::map<std::string, std::int64_t> latest;
-  const auto digest =
-      std::find_if(slots.begin(), slots.end(), [](const Notice& n) { return n.topic == "digest"; });
-  const bool has_digest = digest != slots.end();
   for (const auto& slot : slots) {
     latest[slot.subject] = std::max(latest[slot.subject], slot.id);
   }
   std::vector<Notice> said;
   for (auto& slot : slots) {
-    const bool told = (has_digest && slot.topic != "digest") || latest[slot.subject] != slot.id;
-    (told ? dropped : said).push_back(std::move(slot));
+    (latest[slot.subject] == slot.id ? said : dropped).push_back(std::move(slot));
   }
   return said;
 }
 
+std::optional<Card> card_of_slot(const Desk& desk, const Notice& slot) {
+  const auto* topic = find_topic(slot.topic);
+  if (topic == nullptr || topic->compose == nullptr) {
+    return std::nullopt;
+  }
+  return topic->compose(desk.records, slot, desk.policy, desk.scene.now);
+}
+
+// What the digest at the same address lists anyhow: the overdue and due items of that channel, or
+// that person's own.
+bool digest_tells(const Desk& desk, const Notice& slot) {
+  const auto ref = parse_ref(slot.subject);
+  if (!ref || (slot.topic != "item_due_today" && slot.topic != "item_overdue")) {
+    return false;
+  }
+  const auto item = desk.records.items().find(ref->number);
+  if (!item) {
+    return false;
+  }
+  if (slot.to.person != 0) {
+    return item->owner.kind == Owner::Kind::person && item->owner.person == slot.to.person;
+  }
+  const auto postmortem = desk.records.postmortems().find(item->postmortem);
+  return postmortem
+         && std::find(postmortem->bound_to.begin(), postmortem->bound_to.end(), key(slot.to))
+                != postmortem->bound_to.end();
+}
+
+Delivery slot_delivery(const Desk& desk, const std::string& view, Card card) {
+  Delivery delivery{{}, desk.to, desk.whom, std::move(card), view, std::nullopt, false};
+  return delivery;
+}
+
+// The digest is a message of its own. True where there was one with something to say.
+bool compose_digest(const Desk& desk, std::vector<Notice>& slots, ClaimPlan& plan) {
+  const auto found = std::find_if(
+      slots.begin(), slots.end(), [](const Notice& slot) { return slot.topic == "digest"; });
+  if (found == slots.end()) {
+    return false;
+  }
+  auto card = card_of_slot(desk, *found);
+  const bool says = card.has_value();
+  if (says) {
+    auto delivery = slot_delivery(desk, "reminder/" + found->subject, std::move(*card));
+    delivery.before = desk.records.posts().find(delivery.view, key(found->to));
+    delivery.notices.push_back(*found);
+    plan.deliveries.push_back(std::move(delivery));
+  } else {
+    plan.dropped.push_back(*found);
+  }
+  slots.erase(found);
+  return says;
+}
+
 void compose_slots(const Desk& desk, std::vector<Notice> slots, ClaimPlan& plan) {
-  Delivery delivery{{}, desk.to, desk.whom, {}, "", std::nullopt, false};
+  std::vector<Notice> told;  // by another message of this claim: settled with it
+  auto said = said_slots(std::move(slots), told);
+  const bool digest = compose_digest(desk, said, plan);
   std::vector<Card> cards;
-  for (auto& slot : said_slots(std::move(slots), plan.dropped)) {
-    const auto* topic = find_topic(slot.topic);
-    auto card = topic != nullptr && topic->compose != nullptr
-                    ? topic->compose(desk.records, slot, desk.policy, desk.scene.now)
-                    : std::nullopt;
-    if (!card) {
-      plan.dropped.push_back(std::move(slot));
-      continue;
+  std::vector<Notice> shown;
+  for (auto& slot : said) {
+    const bool in_digest = digest && digest_tells(desk, slot);
+    auto card = in_digest ? std::nullopt : card_of_slot(desk, slot);
+    if (card) {
+      cards.push_back(std::move(*card));
+      shown.push_back(std::move(slot));
+    } else {
+      (in_digest ? told : plan.dropped).push_back(std::move(slot));
     }
-    cards.push_back(std::move(*card));
-    delivery.notices.push_back(std::move(slot));
   }
-  if (cards.empty()) {
-    return;
+  if (!cards.empty()) {
+    const bool one = cards.size() == 1;
+    const auto& first = shown.front();
+    auto delivery = slot_delivery(
+        desk,
+        one ? "reminder/" + first.subject : "reminders",
+        one ? std::move(cards.front()) : group(cards, desk.policy.group_max, first.to.person == 0));
+    delivery.before = desk.records.posts().find(delivery.view, key(first.to));
+    delivery.notices = std::move(shown);
+    plan.deliveries.push_back(std::move(delivery));
   }
-  const auto& first = delivery.notices.front();
-  delivery.view = cards.size() == 1 ? "reminder/" + first.subject : "reminders";
-  delivery.card = cards.size() == 1 ? std::move(cards.front())
-                                    : group(cards, desk.policy.group_max, first.to.person == 0);
-  delivery.before = desk.records.posts().find(delivery.view, key(first.to));
-  plan.deliveries.push_back(std::move(delivery));
+  const bool nothing = cards.empty() && !digest;
+  auto& with = nothing ? plan.dropped : plan.deliveries.back().notices;
+  with.insert(with.end(), told.begin(), told.end());
 }
 
 }  // namespace

@@ -31,11 +31,6 @@ struct ClaimPlan {
   std::vector<Notice> unreachable;  // nobody to tell: no handle on any platform that is connected
 };
 
-/// With whose eyes the claim's cards are composed, as the platform describes the place.
-struct Eyes {
-  bool channel_private = false;  // private, and not shared with outsiders
-};
-
 /// What composing looks at, beside the claim itself.
 struct Scene {
   const Directory& directory;

@@ -40,6 +40,7 @@ void Heart::start() {
 }
 
 void Heart::stop() {
+  courier_.stop();
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;

@@ -66,7 +66,8 @@ void owe(Records& records,
     notice.kind = NoticeKind::slot;
     notice.subject = plan.subject;
     notice.to = to;
-    notice.key = notice.topic + '/' + plan.subject + '/' + iso(policy.calendar.zone.day_of(slot));
+    notice.key = notice.topic + '/' + plan.subject + '/'
+                 + (topic.once_a_day ? iso(policy.calendar.zone.day_of(slot)) : iso(slot));
     notice.not_before = in_readers_hours(records, to, policy, now);
     records.notices().put(notice);
   }

@@ -94,6 +94,7 @@ Directory World::directory() {
 }
 
 World::World() : database_(folder_.file("debrief.db")) {
+  chat_.conversations["C1"] = Conversation();  // a public channel
   at("2026-11-23T10:00");
   open();
 }

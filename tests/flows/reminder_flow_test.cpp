@@ -226,5 +226,44 @@ TEST_F(ReminderFlow, ARestrictedPostmortemsReminderStaysWithItsPeople) {
               AllOf(HasSubstr("A-1"), testing::Not(HasSubstr("rotate signing keys"))));
 }
 
+// Once a digest at the same address swallowed reminders that it does not list.
+TEST_F(ReminderFlow, ADigestDoesNotSwallowWhatItDoesNotTell) {
+  world.says("dana", "settings digest on");
+  world.says("ana", "item add another mend @dana due:2026-11-25");
+  world.says("ana", "accept A-2");
+  world.tick();
+  world.chat().forget_all();
+  world.at("2026-11-24T08:00").tick();
+  EXPECT_THAT(dana_hears(), testing::Contains(HasSubstr("Digest for")));
+  EXPECT_THAT(dana_hears(), testing::Contains(HasSubstr("2 reminders")));
+}
+
+// Once a channel that could not be asked about lost its restricted reminders for ever.
+TEST_F(ReminderFlow, AChannelThatCannotBeAskedAboutHearsLater) {
+  world.says("ana", "set PM-1 visibility:restricted");
+  world.tick();
+  world.chat().conversations.clear();
+  world.restart();
+  world.chat().forget_all();
+  world.at("2026-12-01T08:00").tick();
+  EXPECT_THAT(channel_hears(), IsEmpty());
+  Conversation secret;
+  secret.is_private = true;
+  world.chat().conversations["C1"] = secret;
+  world.at("2026-12-01T08:10").tick();
+  EXPECT_THAT(channel_hears(), testing::Not(IsEmpty()));
+}
+
+// Once a second snooze that ended on the same day was never reminded of.
+TEST_F(ReminderFlow, TwoSnoozesOfOneDayBothEnd) {
+  world.at("2026-11-24T08:00").tick();
+  world.says("dana", "snooze A-1 2h");
+  world.at("2026-11-24T10:01").tick();
+  world.says("dana", "snooze A-1 2h still busy");
+  world.chat().forget_all();
+  world.at("2026-11-24T12:02").tick();
+  EXPECT_THAT(dana_hears(), ElementsAre(HasSubstr("Snoozed until now")));
+}
+
 }  // namespace
 }  // namespace debrief
