@@ -162,7 +162,8 @@ Card about_command(const Command& command, const Roles& roles) {
 
 Card about_nothing(std::string_view topic, const Menu& menu) {
   std::vector<std::string> words;
-  for (const auto word : split(lower(topic.substr(0, 80)), ' ')) {
+  const auto said = lower(topic.substr(0, 80));
+  for (const auto word : split(said, ' ')) {
     words.emplace_back(word);
   }
   Card card = say("There is no help on “" + shorten(topic, 40) + "”. “help” lists all there is.");

@@ -27,7 +27,18 @@ json option(const std::string& value) {
   return {{"text", {{"type", "plain_text"}, {"text", "Go"}}}, {"value", value}};
 }
 
+// Compilers differ in what {one} makes of one JSON value: a list of it, or the value itself.
+json list_of(json value) {
+  return value.is_array() ? value : json(json::array_t{value});
+}
+
 json message(json blocks) {
+  blocks = list_of(std::move(blocks));
+  for (auto& block : blocks) {
+    for (const auto* name : {"elements", "fields"}) {
+      if (block.contains(name)) block[name] = list_of(block[name]);
+    }
+  }
   return {{"text", "hello"}, {"blocks", std::move(blocks)}};
 }
 
